@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.image;
+
+import org.imagedsl.runtime.step.Keyword;
+import org.imagedsl.runtime.step.Option;
+
+/** Another image of the same script, as it is before publishing. */
+@Keyword(value = "image", summary = "another image of this script", example = "source image('base')")
+public record OtherImage(@Option(value = "its name", positional = true) String name) implements Source {
+
+    @Override
+    public String describe() {
+        return "image '" + name + "'";
+    }
+}

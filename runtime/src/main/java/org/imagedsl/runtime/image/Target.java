@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.image;
+
+import java.util.List;
+import org.imagedsl.runtime.step.Step;
+
+/** Where an image is published; its implementations are blocks of {@code image}. */
+public interface Target {
+
+    /** What is done with the finished disk, in order. The artifact becomes permanent only when the whole build succeeds. */
+    List<Step<?>> publish(Image image);
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.step;
+
+/**
+ * A program that a step starts on the build host.
+ *
+ * @param program its name on the path
+ * @param debianPackage the package that brings it
+ */
+public record HostTool(String program, String debianPackage) {}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.step;
+
+import java.util.Map;
+
+/**
+ * What the journal knows of a resource: enough to find and remove it when the build that made it is dead.
+ *
+ * @param kind for example {@code file}, {@code loop device}, {@code ec2 volume}
+ * @param name how a report names it
+ * @param attributes what its remover needs (a path, a region and a tag); no secrets
+ */
+public record Resource(String kind, String name, Map<String, String> attributes) {
+
+    public Resource {
+        attributes = Map.copyOf(attributes);
+    }
+
+    public static Resource of(String kind, String name) {
+        return new Resource(kind, name, Map.of());
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.step;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagedsl.runtime.command.Commands;
+import org.imagedsl.runtime.value.Late;
+import org.imagedsl.runtime.value.Ref;
+import org.imagedsl.runtime.value.Text;
+
+/**
+ * Where a step acts: a block of the script while it is open. Scopes nest as the script's braces do. What was acquired
+ * is released when the block closes, newest first; every release is tried.
+ */
+public interface Scope extends Late.Bindings {
+
+    /** The bound value; {@link IllegalStateException} when no open block binds it. */
+    @Override
+    <T> T get(Ref<T> ref);
+
+    boolean has(Ref<?> ref);
+
+    /** Binds a late value for the rest of this block and the blocks inside it. */
+    <T> void bind(Ref<T> ref, T value);
+
+    /** The text with late values in place; its secrets are redacted from all output from now on. */
+    String text(Text text);
+
+    /**
+     * Acquires a resource in one statement with its release. The journal holds the intent before and the outcome
+     * after, so that a later {@code cleanup} finds what a killed build left.
+     */
+    <T> T acquire(Resource resource, Acquisition<T> acquisition, Release<T> release)
+            throws IOException, InterruptedException;
+
+    /** The outermost scope of the image: what is acquired there outlives the current block. */
+    Scope image();
+
+    /** Runs commands on the build host, inside the build's own namespaces; output is reported as this step's. */
+    Commands host();
+
+    /** The image being provisioned; {@link IllegalStateException} outside a chroot or instance. */
+    Guest guest();
+
+    /** Folder of this build for files that live until it ends. */
+    Path workspace();
+
+    /** One line of output of this step. */
+    void output(String line);
+
+    /** How far a long transfer is; {@code total} 0 when unknown. Bytes. */
+    void progress(long done, long total);
+
+    /** Gets a resource; nothing is held when it throws. */
+    @FunctionalInterface
+    interface Acquisition<T> {
+        T acquire() throws IOException, InterruptedException;
+    }
+
+    /** Gives a resource back; idempotent. */
+    @FunctionalInterface
+    interface Release<T> {
+        void release(T resource) throws IOException, InterruptedException;
+    }
+}

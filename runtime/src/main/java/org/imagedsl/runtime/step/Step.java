@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.step;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One thing a build does: an immutable record of checked arguments. Its components are its script options (see {@link
+ * Option}); the executor reports, times, retries, journals and caches.
+ *
+ * @param <T> what it produces; {@code Void} for none
+ */
+public interface Step<T> {
+
+    /**
+     * Does it. What it acquires it hands to the scope in the same statement.
+     *
+     * @throws org.imagedsl.runtime.value.BuildFailure with cause and hint
+     */
+    T perform(Scope scope) throws IOException, InterruptedException;
+
+    /** What it does, in one line, without its keyword; late values show as {@code ${device}}. */
+    String describe();
+
+    /** Programs of the build host it starts. */
+    default List<HostTool> hostTools() {
+        return List.of();
+    }
+
+    /** Local files and folders whose content belongs to the key of the layer that the step makes. */
+    default List<Path> inputs() {
+        return List.of();
+    }
+
+    /** Rules over several options, and over files that must exist. */
+    default void check(Checks checks) {}
+
+    /** Where a step says what is wrong with it. */
+    @FunctionalInterface
+    interface Checks {
+
+        /** @param option component that is at fault, or empty for the step as a whole */
+        void problem(String option, String message, String hint);
+    }
+}
