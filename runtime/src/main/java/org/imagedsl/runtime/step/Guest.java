@@ -3,9 +3,13 @@ package org.imagedsl.runtime.step;
 
 import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.filesystem.ImageFiles;
+import org.imagedsl.runtime.value.Ref;
 
 /** The image being provisioned: a chroot on this host, or an instance over SSH. */
 public interface Guest {
+
+    /** Bound by the step that opens a chroot or instance; provisioning steps use {@link Scope#guest()}. */
+    Ref<Guest> REF = Ref.named("guest", Guest.class);
 
     /** Runs commands in the image, in a clean environment; output is reported as the current step's. */
     Commands commands();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.step;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -14,6 +15,21 @@ public record Resource(String kind, String name, Map<String, String> attributes)
 
     public Resource {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** A temporary file, removed when its build is dead. */
+    public static Resource file(Path path) {
+        return new Resource("file", path.toString(), Map.of("path", path.toString()));
+    }
+
+    /** A temporary folder with all it holds. */
+    public static Resource folder(Path path) {
+        return new Resource("folder", path.toString(), Map.of("path", path.toString()));
+    }
+
+    /** The working disk of an image: the one thing that {@code --on-error keep} leaves. */
+    public static Resource workingDisk(Path path) {
+        return new Resource("working disk", path.toString(), Map.of("path", path.toString()));
     }
 
     public static Resource of(String kind, String name) {

@@ -36,6 +36,22 @@ public interface Scope extends Late.Bindings {
     /** The outermost scope of the image: what is acquired there outlives the current block. */
     Scope image();
 
+    /**
+     * Makes a resource that was acquired in the image's scope part of what the build leaves behind. When the whole image
+     * has succeeded and all else is released, {@code publication} runs in place of its release (a rename, so that an
+     * unfinished file never has the final name); otherwise it is released like any other.
+     *
+     * @param held as it was given to {@link #acquire}
+     * @param artifact how reports and journal name the result: its final path, its SHA-256
+     */
+    void promote(Resource held, Resource artifact, Publication publication);
+
+    /**
+     * What another image of this build, already performed, has bound in its outermost scope. Its resources stay until
+     * the images that start from it have ended.
+     */
+    Late.Bindings other(String imageName);
+
     /** Runs commands on the build host, inside the build's own namespaces; output is reported as this step's. */
     Commands host();
 
@@ -45,7 +61,10 @@ public interface Scope extends Late.Bindings {
     /** Folder of this build for files that live until it ends. */
     Path workspace();
 
-    /** One line of output of this step. */
+    /**
+     * One line of output of the step that is running now: a block's opening step may give {@code scope::output} to what
+     * outlives it (a guest), and later steps' output is theirs.
+     */
     void output(String line);
 
     /** How far a long transfer is; {@code total} 0 when unknown. Bytes. */
@@ -55,6 +74,12 @@ public interface Scope extends Late.Bindings {
     @FunctionalInterface
     interface Acquisition<T> {
         T acquire() throws IOException, InterruptedException;
+    }
+
+    /** Gives a promoted resource its final name. */
+    @FunctionalInterface
+    interface Publication {
+        void publish() throws IOException;
     }
 
     /** Gives a resource back; idempotent. */
