@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.dsl.compile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.value.Problem;
+
+/**
+ * What became of a script.
+ *
+ * @param script empty when there are problems
+ * @param problems all of them, in the order of the text
+ * @param used what was read from outside; part of the key of everything that is remembered about this script
+ */
+public record Compilation(Optional<Script> script, List<Problem> problems, Set<UsedInput> used) {
+
+    public Compilation {
+        problems = List.copyOf(problems);
+        used = Set.copyOf(used);
+    }
+}
