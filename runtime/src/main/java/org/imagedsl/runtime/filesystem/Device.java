@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.filesystem;
+
+import java.nio.file.Path;
+
+/**
+ * A block device of the build host, whole disk.
+ *
+ * @param path its node, for example {@code /dev/loop0}
+ * @param nodes where its partitions are found
+ */
+public record Device(Path path, Partitions nodes) {
+
+    /** A device whose partitions have the kernel's names. */
+    public Device(Path path) {
+        this(path, number -> byRule(path, number));
+    }
+
+    /** The node of a partition, which need not exist yet; 0 is the whole disk. */
+    public String partition(int number) {
+        return number == 0 ? toString() : nodes.node(number).toString();
+    }
+
+    /** The kernel's name for a partition: {@code p} stands between a name that ends in a digit and the number. */
+    public static Path byRule(Path disk, int number) {
+        String name = disk.toString();
+        boolean digit = Character.isDigit(name.charAt(name.length() - 1));
+        return Path.of(name + (digit ? "p" : "") + number);
+    }
+
+    /** The node's path: what a script's {@code device} stands for. */
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    /** Finds a partition's node by the number in the table. */
+    @FunctionalInterface
+    public interface Partitions {
+        Path node(int number);
+    }
+}

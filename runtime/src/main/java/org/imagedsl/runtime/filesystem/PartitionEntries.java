@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.filesystem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.command.Commands;
+
+/** Reads the partition table from the disk itself: the kernel may have no parser for it. See partx(8). */
+final class PartitionEntries {
+
+    private PartitionEntries() {}
+
+    /** What the table says; empty when the disk has none. */
+    static List<PartitionEntry> read(Commands host, String disk) throws InterruptedException {
+        String output = host.run(
+                        Command.of("partx", "--show", "--pairs", "--output", "NR,START,SECTORS,TYPE,NAME", "--", disk)
+                                .accepting(java.util.Set.of(0, 1))
+                                .silently())
+                .output();
+        List<PartitionEntry> entries = new ArrayList<>();
+        output.lines().map(KeyValues::pairs).forEach(line -> entries.add(entry(line)));
+        return entries;
+    }
+
+    private static PartitionEntry entry(Map<String, String> line) {
+        return new PartitionEntry(
+                Integer.parseInt(line.get("NR")),
+                Long.parseLong(line.get("START")),
+                Long.parseLong(line.get("SECTORS")),
+                line.getOrDefault("TYPE", "").toLowerCase(Locale.ROOT),
+                line.getOrDefault("NAME", ""));
+    }
+}
