@@ -7,6 +7,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("imagedsl " + Version.current());
+        // picocli would initialise Groovy to look for closures: half a second of every start.
+        System.setProperty("picocli.disable.closures", "true");
+        int code = Imagedsl.commandLine(Host.current()).execute(arguments);
+        System.out.flush();
+        System.exit(code);
     }
 }

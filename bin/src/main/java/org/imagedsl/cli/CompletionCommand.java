@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code imagedsl completion bash}. */
+@Command(
+        name = "completion",
+        description = "Prints a script that completes commands, options and files in a shell.",
+        footer = {
+            "  source <(imagedsl completion bash)     for this shell",
+            "  imagedsl completion bash > /etc/bash_completion.d/imagedsl"
+        })
+final class CompletionCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
+    private Shell shell;
+
+    @Override
+    public Integer call() {
+        // The script that picocli writes serves both: in zsh it loads bashcompinit first.
+        spec.commandLine()
+                .getOut()
+                .print(AutoComplete.bash("imagedsl", spec.root().commandLine()));
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE;
+    }
+
+    /** Shells that have completion. */
+    enum Shell {
+        BASH,
+        ZSH;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

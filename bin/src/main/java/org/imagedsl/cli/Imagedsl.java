@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code imagedsl}: its sub-commands do the work. */
+@Command(
+        name = "imagedsl",
+        description = "Builds machine images from Groovy scripts.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = VersionCommand.Provider.class,
+        subcommands = {CompletionCommand.class, VersionCommand.class},
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  imagedsl check build.groovy     finds every mistake, needs neither root nor network",
+            "  imagedsl plan build.groovy      shows what would be done, in order",
+            "  imagedsl run build.groovy       builds the images",
+            "  imagedsl steps shell            explains a word of the script language",
+            "",
+            "Exit codes: 0 done; 1 the build failed; 2 the script or the command line is wrong;",
+            "130 interrupted and cleaned up.",
+            "'imagedsl COMMAND --help' says more of each command."
+        })
+final class Imagedsl implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    /** The whole command line, ready to execute. */
+    static CommandLine commandLine(Host host) {
+        CommandLine line = new CommandLine(new Imagedsl(), new Commands(host));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(100);
+        line.setUsageHelpLongOptionsMaxWidth(28);
+        line.setParameterExceptionHandler(new WrongArguments());
+        line.setExecutionExceptionHandler(new UnexpectedFailure());
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .usageMessage()
+                .parameterListHeading("%n")
+                .optionListHeading("%nOptions:%n")
+                .footerHeading("%nExamples:%n"));
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "no command given");
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import sun.misc.Signal;
+
+/**
+ * Ctrl-C, a request to terminate, and a closed terminal, while a build runs: the first stops the build, the second ends
+ * the process where it stands (the kernel then drops the build's namespaces). Signals are the process's own, so is
+ * this: it is installed once, before the build.
+ */
+final class Interruption {
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final Runnable cancel;
+
+    private Interruption(Runnable cancel) {
+        this.cancel = cancel;
+    }
+
+    static Interruption install(Runnable cancel) {
+        Interruption interruption = new Interruption(cancel);
+        Stream.of("INT", "TERM", "HUP").forEach(name -> Signal.handle(new Signal(name), signal -> interruption.on()));
+        return interruption;
+    }
+
+    private void on() {
+        if (count.incrementAndGet() > 1) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        }
+        System.err.println("imagedsl: stopping and cleaning up; once more to end at once");
+        cancel.run();
+    }
+}

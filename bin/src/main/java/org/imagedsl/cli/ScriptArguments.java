@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which script, with which variables. */
+final class ScriptArguments {
+
+    @Parameters(paramLabel = "SCRIPT", description = "The build script, as build.groovy.")
+    Path file;
+
+    @Option(
+            names = "--var",
+            paramLabel = "NAME=VALUE",
+            description = "Set a variable that the script reads with var('NAME'); may be repeated.")
+    Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(
+            names = "--var-file",
+            paramLabel = "FILE",
+            description = "Read variables from a file of NAME=VALUE lines; --var wins over it.")
+    List<Path> variableFiles = new ArrayList<>();
+
+    @Option(
+            names = "--only",
+            paramLabel = "IMAGE",
+            description = "Only this image, and those that it starts from; may be repeated.")
+    Set<String> only = new LinkedHashSet<>();
+
+    /** All variables of the command line. */
+    Map<String, String> allVariables() {
+        Map<String, String> all = new LinkedHashMap<>();
+        variableFiles.forEach(file -> all.putAll(VariableFile.read(file)));
+        all.putAll(variables);
+        return all;
+    }
+}
