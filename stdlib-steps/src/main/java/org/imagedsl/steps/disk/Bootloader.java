@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.steps.disk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.filesystem.ImageFiles;
+import org.imagedsl.runtime.image.BuildRefs;
+import org.imagedsl.runtime.step.Guest;
+import org.imagedsl.runtime.step.HostTool;
+import org.imagedsl.runtime.step.Keyword;
+import org.imagedsl.runtime.step.Option;
+import org.imagedsl.runtime.step.Provisioner;
+import org.imagedsl.runtime.step.Scope;
+import org.imagedsl.runtime.value.BuildFailure;
+import org.imagedsl.steps.system.AptGet;
+import org.imagedsl.steps.system.Initramfs;
+
+/** Makes the disk bootable, by the image's own GRUB. */
+@Keyword(
+        value = "bootloader",
+        summary = "makes the disk bootable by BIOS, UEFI or both",
+        example = "bootloader grub, firmware: [bios, uefi], timeout: 1")
+public record Bootloader(
+        @Option(value = "which one", positional = true) Kind kind,
+        @Option("firmware that starts it; what the disk has partitions for when not given") List<Firmware> firmware,
+        @Option(value = "seconds that the menu is shown", otherwise = "0") int timeout,
+        @Option("kernel options of an ordinary start") List<String> kernelOptions,
+        @Option(value = "whether menu and kernel use the first serial port beside the screen", otherwise = "true")
+                boolean serial)
+        implements Provisioner<Void> {
+
+    /** Boot loaders. */
+    public enum Kind {
+        GRUB;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Void perform(Scope scope) throws IOException, InterruptedException {
+        Guest guest = scope.guest();
+        requireKernel(guest.files());
+        Initramfs.makeMissing(guest);
+        String device = scope.get(BuildRefs.DEVICE).toString();
+        List<Firmware> wanted = firmware.isEmpty() ? DiskTable.read(scope.host(), device).firmware() : firmware;
+        String architecture = architecture(guest);
+        for (Firmware each : wanted) {
+            install(guest, each.grub(architecture), device);
+        }
+        guest.files().file(GrubSettings.FOLDER + "/50-imagedsl.cfg").setText(GrubSettings.menu(timeout, kernelOptions));
+        if (serial) {
+            guest.files().file(GrubSettings.FOLDER + "/60-serial-console.cfg").setText(GrubSettings.serial("ttyS0", 115200));
+        }
+        GrubSettings.writeMenu(guest);
+        return null;
+    }
+
+    private static void requireKernel(ImageFiles files) throws IOException {
+        ImageFiles.ImageFile boot = files.file("/boot");
+        if (!boot.isDirectory() || boot.list().stream().noneMatch(name -> name.startsWith("vmlinu"))) {
+            throw new BuildFailure(
+                    "no kernel in /boot of the image",
+                    "install one before the boot loader, as debian packages: ['linux-image-cloud-amd64']");
+        }
+    }
+
+    private static String architecture(Guest guest) throws InterruptedException {
+        return guest.commands()
+                .run(Command.of("uname", "-m").silently())
+                .output()
+                .strip();
+    }
+
+    private static void install(Guest guest, GrubTarget target, String device) throws IOException, InterruptedException {
+        AptGet.ensure(guest, "/usr/lib/grub/" + target.platform() + "/modinfo.sh", List.of(target.debianPackage(), "grub2-common"));
+        AptGet.ensure(guest, "/usr/sbin/grub-install", List.of("grub2-common"));
+        List<String> words = new ArrayList<>(List.of("grub-install", "--target=" + target.platform()));
+        if (target.firmware() == Firmware.UEFI) {
+            // The fallback path, and nothing written to this host's firmware.
+            words.addAll(List.of("--removable", "--no-nvram", "--efi-directory=/boot/efi"));
+        } else {
+            words.add(device);
+        }
+        guest.commands().run(Command.of(words));
+    }
+
+    @Override
+    public String describe() {
+        return firmware.isEmpty() ? kind.toString() : kind + " for " + firmware;
+    }
+
+    @Override
+    public List<HostTool> hostTools() {
+        return firmware.isEmpty() ? List.of(new HostTool("sfdisk", "fdisk")) : List.of();
+    }
+
+    @Override
+    public void check(Checks checks) {
+        if (timeout < 0) {
+            checks.problem("timeout", "a timeout of " + timeout + " seconds", "0 starts at once");
+        }
+    }
+}

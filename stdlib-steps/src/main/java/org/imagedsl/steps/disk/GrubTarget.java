@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.steps.disk;
+
+/**
+ * One of GRUB's builds.
+ *
+ * @param platform as {@code grub-install --target} has it
+ * @param debianPackage that brings its modules, without questions about disks
+ */
+record GrubTarget(Firmware firmware, String platform, String debianPackage) {}
