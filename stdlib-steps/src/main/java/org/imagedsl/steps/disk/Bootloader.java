@@ -48,14 +48,17 @@ public record Bootloader(
         requireKernel(guest.files());
         Initramfs.makeMissing(guest);
         String device = scope.get(BuildRefs.DEVICE).toString();
-        List<Firmware> wanted = firmware.isEmpty() ? DiskTable.read(scope.host(), device).firmware() : firmware;
+        List<Firmware> wanted =
+                firmware.isEmpty() ? DiskTable.read(scope.host(), device).firmware() : firmware;
         String architecture = architecture(guest);
         for (Firmware each : wanted) {
             install(guest, each.grub(architecture), device);
         }
         guest.files().file(GrubSettings.FOLDER + "/50-imagedsl.cfg").setText(GrubSettings.menu(timeout, kernelOptions));
         if (serial) {
-            guest.files().file(GrubSettings.FOLDER + "/60-serial-console.cfg").setText(GrubSettings.serial("ttyS0", 115200));
+            guest.files()
+                    .file(GrubSettings.FOLDER + "/60-serial-console.cfg")
+                    .setText(GrubSettings.serial("ttyS0", 115200));
         }
         GrubSettings.writeMenu(guest);
         return null;
@@ -77,8 +80,12 @@ public record Bootloader(
                 .strip();
     }
 
-    private static void install(Guest guest, GrubTarget target, String device) throws IOException, InterruptedException {
-        AptGet.ensure(guest, "/usr/lib/grub/" + target.platform() + "/modinfo.sh", List.of(target.debianPackage(), "grub2-common"));
+    private static void install(Guest guest, GrubTarget target, String device)
+            throws IOException, InterruptedException {
+        AptGet.ensure(
+                guest,
+                "/usr/lib/grub/" + target.platform() + "/modinfo.sh",
+                List.of(target.debianPackage(), "grub2-common"));
         AptGet.ensure(guest, "/usr/sbin/grub-install", List.of("grub2-common"));
         List<String> words = new ArrayList<>(List.of("grub-install", "--target=" + target.platform()));
         if (target.firmware() == Firmware.UEFI) {

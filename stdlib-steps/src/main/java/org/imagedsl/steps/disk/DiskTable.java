@@ -32,7 +32,9 @@ record DiskTable(String label, List<String> types) {
             if (line.startsWith("label:")) {
                 label = line.substring("label:".length()).strip();
             } else if (line.contains("type=")) {
-                types.add(line.replaceFirst(".*type=\\s*", "").replaceFirst("[, ].*", "").toUpperCase(Locale.ROOT));
+                types.add(line.replaceFirst(".*type=\\s*", "")
+                        .replaceFirst("[, ].*", "")
+                        .toUpperCase(Locale.ROOT));
             }
         }
         return new DiskTable(label, types);

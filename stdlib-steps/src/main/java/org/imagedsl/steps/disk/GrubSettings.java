@@ -19,12 +19,13 @@ final class GrubSettings {
     /** Kernel and menu on the first screen and on a serial port; the last console named is the kernel's main one. */
     static String serial(String port, int speed) {
         String unit = port.matches("ttyS\\d+") ? port.substring("ttyS".length()) : "";
-        String kernel = "GRUB_CMDLINE_LINUX=\"$GRUB_CMDLINE_LINUX console=tty0 console=" + port + "," + speed + "n8\"\n";
+        String kernel =
+                "GRUB_CMDLINE_LINUX=\"$GRUB_CMDLINE_LINUX console=tty0 console=" + port + "," + speed + "n8\"\n";
         // GRUB itself knows the serial ports of PCs alone.
         return unit.isEmpty()
                 ? kernel
-                : kernel + "GRUB_TERMINAL=\"console serial\"\n" + "GRUB_SERIAL_COMMAND=\"serial --unit=" + unit + " --speed="
-                        + speed + "\"\n";
+                : kernel + "GRUB_TERMINAL=\"console serial\"\n" + "GRUB_SERIAL_COMMAND=\"serial --unit=" + unit
+                        + " --speed=" + speed + "\"\n";
     }
 
     static String menu(int timeout, List<String> kernelOptions) {
@@ -43,7 +44,8 @@ final class GrubSettings {
         guest.commands().run(Command.of("grub-mkconfig", "-o", MENU));
         ImageFile menu = guest.files().file(MENU);
         for (String line : menu.getText().lines().map(String::strip).toList()) {
-            if (line.matches("linux(16|efi)?\\s.*") && !line.matches(".*\\sroot=(UUID|LABEL|PARTUUID|PARTLABEL)=\\S+.*")) {
+            if (line.matches("linux(16|efi)?\\s.*")
+                    && !line.matches(".*\\sroot=(UUID|LABEL|PARTUUID|PARTLABEL)=\\S+.*")) {
                 throw new BuildFailure(
                         "the boot menu names the root file system by a device of this host: " + line,
                         "mount a private /dev in the image (the default), so that GRUB finds /dev/disk/by-uuid");

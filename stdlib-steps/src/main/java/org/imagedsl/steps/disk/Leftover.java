@@ -29,7 +29,8 @@ public enum Leftover {
         void remove(Guest guest) throws IOException, InterruptedException {
             ImageFiles files = guest.files();
             Tree.of(files, "/etc/ssh").deleteFiles("ssh_host_.*_key(\\.pub)?");
-            if (files.file("/usr/sbin/sshd").exists() && files.file("/usr/bin/ssh-keygen").exists()) {
+            if (files.file("/usr/sbin/sshd").exists()
+                    && files.file("/usr/bin/ssh-keygen").exists()) {
                 files.file("/etc/systemd/system/ssh-host-keys.service").setText(HOST_KEYS_UNIT);
                 Service.apply(guest, Service.State.ENABLED, List.of("ssh-host-keys.service"));
             }

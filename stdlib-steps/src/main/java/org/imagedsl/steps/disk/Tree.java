@@ -45,7 +45,8 @@ record Tree(ImageFiles files, ImageFile folder) {
     /** Deletes files in the folder itself whose whole name matches. */
     void deleteOwnFiles(String name) throws IOException {
         for (ImageFile child : children()) {
-            if (!isFolder(child) && child.path().substring(folder.path().length() + 1).matches(name)) {
+            if (!isFolder(child)
+                    && child.path().substring(folder.path().length() + 1).matches(name)) {
                 child.delete();
             }
         }

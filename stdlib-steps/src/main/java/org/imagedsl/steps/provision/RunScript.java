@@ -12,7 +12,8 @@ import org.imagedsl.runtime.step.ScriptCode;
         value = "script",
         summary = "runs code of the script at build time with the image's files",
         example = "script { root -> root.file('/etc/motd').text = 'hi' }")
-public record RunScript(@Option(value = "the code; its argument is the image's root", positional = true) ScriptCode code)
+public record RunScript(
+        @Option(value = "the code; its argument is the image's root", positional = true) ScriptCode code)
         implements Provisioner<Void> {
 
     @Override
@@ -23,6 +24,11 @@ public record RunScript(@Option(value = "the code; its argument is the image's r
 
     @Override
     public String describe() {
-        return code.canonical().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+        return code.canonical()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }

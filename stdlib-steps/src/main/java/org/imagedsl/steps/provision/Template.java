@@ -51,8 +51,7 @@ record Template(Path file, String text) {
         if (Files.isRegularFile(file) && Files.isReadable(file)) {
             try {
                 Template template = read(file);
-                template.missing(names)
-                        .forEach(name -> checks.problem("template", template.unknown(name), HINT));
+                template.missing(names).forEach(name -> checks.problem("template", template.unknown(name), HINT));
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

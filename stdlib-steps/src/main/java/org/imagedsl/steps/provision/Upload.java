@@ -29,8 +29,7 @@ import org.imagedsl.runtime.value.Text;
 public record Upload(
         @Option(value = "local file or folder", positional = true, replaces = "source") Optional<Path> source,
         @Option(value = "text to write", excludes = "source") Optional<Text> content,
-        @Option(value = "local file whose ${name} are replaced by values", excludes = "source")
-                Optional<Path> template,
+        @Option(value = "local file whose ${name} are replaced by values", excludes = "source") Optional<Path> template,
         @Option("what the names of the template stand for") Map<String, Text> values,
         @Option(value = "path in the image", replaces = "destination") Text to,
         @Option("permission bits of the file, as 0644") Optional<Integer> mode,
@@ -102,9 +101,8 @@ public record Upload(
 
     @Override
     public void check(Checks checks) {
-        long given = Stream.of(source, content, template)
-                .filter(Optional::isPresent)
-                .count();
+        long given =
+                Stream.of(source, content, template).filter(Optional::isPresent).count();
         if (given != 1) {
             checks.problem("", "upload needs exactly one of a local file, content and template", "");
         }

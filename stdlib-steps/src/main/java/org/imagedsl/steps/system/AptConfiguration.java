@@ -24,7 +24,8 @@ final class AptConfiguration {
     static String forBootstrap(String dump) {
         String host = dump.lines()
                 .filter(line -> line.matches("Acquire::[A-Za-z-]+.*\\S+ \".+\";"))
-                .filter(line -> !OWN.contains(line.substring("Acquire::".length()).split("::| ", 2)[0]))
+                .filter(line ->
+                        !OWN.contains(line.substring("Acquire::".length()).split("::| ", 2)[0]))
                 .collect(Collectors.joining("\n"));
         return host + "\nAcquire::Retries \"3\";\nAcquire::Languages \"none\";\nAcquire::GzipIndexes \"true\";\n";
     }

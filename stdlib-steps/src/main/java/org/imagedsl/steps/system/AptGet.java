@@ -29,7 +29,8 @@ public final class AptGet {
     }
 
     /** Installs those of {@code packages} whose {@code program} the image lacks, for a step that needs them. */
-    public static void ensure(Guest guest, String program, List<String> packages) throws IOException, InterruptedException {
+    public static void ensure(Guest guest, String program, List<String> packages)
+            throws IOException, InterruptedException {
         if (!guest.files().file(program).exists()) {
             AptGet apt = new AptGet(guest);
             apt.require("to install " + String.join(", ", packages));
@@ -42,7 +43,8 @@ public final class AptGet {
     void require(String purpose) {
         if (!guest.files().file("/usr/bin/apt-get").exists()) {
             throw new BuildFailure(
-                    "the image has no apt-get " + purpose, "install it with the image's own package manager in a shell step");
+                    "the image has no apt-get " + purpose,
+                    "install it with the image's own package manager in a shell step");
         }
     }
 
@@ -88,8 +90,10 @@ public final class AptGet {
         run(List.of("clean"));
     }
 
-    private void change(String verb, List<String> packages, boolean recommends) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(recommends ? "--install-recommends" : "--no-install-recommends", verb));
+    private void change(String verb, List<String> packages, boolean recommends)
+            throws IOException, InterruptedException {
+        List<String> words =
+                new ArrayList<>(List.of(recommends ? "--install-recommends" : "--no-install-recommends", verb));
         words.addAll(packages);
         run(words);
         Initramfs.makeMissing(guest);

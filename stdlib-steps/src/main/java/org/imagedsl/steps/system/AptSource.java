@@ -33,7 +33,7 @@ record AptSource(String uri, String suite, List<String> components, Optional<Str
 
     /** As a {@code .sources} file has it; see sources.list(5), deb822-style format. */
     String stanza() {
-        return "Types: deb\nURIs: " + uri + "\nSuites: " + suite + "\nComponents: " + String.join(" ", components) + "\n"
-                + signedBy.map(file -> "Signed-By: " + file + "\n").orElse("");
+        return "Types: deb\nURIs: " + uri + "\nSuites: " + suite + "\nComponents: " + String.join(" ", components)
+                + "\n" + signedBy.map(file -> "Signed-By: " + file + "\n").orElse("");
     }
 }

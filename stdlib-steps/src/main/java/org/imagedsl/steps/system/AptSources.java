@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** Reads APT's source lists in both of their formats, as sources.list(5) describes them. */
 final class AptSources {
 
-    private static final Pattern ONE_LINE = Pattern.compile("deb\\s+(?:\\[([^]]*)]\\s*)?(\\S+)\\s+(\\S+)((?:\\s+\\S+)*)");
+    private static final Pattern ONE_LINE =
+            Pattern.compile("deb\\s+(?:\\[([^]]*)]\\s*)?(\\S+)\\s+(\\S+)((?:\\s+\\S+)*)");
 
     private AptSources() {}
 
@@ -118,6 +119,8 @@ final class AptSources {
     }
 
     private static List<String> words(String text) {
-        return Stream.of(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        return Stream.of(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -38,8 +38,8 @@ record AuthorizedKeys(ImageFiles files, Account account) {
         folder.mode(0700);
         folder.owner(owner);
         ImageFile file = files.file(folder.path() + "/authorized_keys");
-        Set<String> all = new LinkedHashSet<>(
-                file.exists() ? file.getText().lines().toList() : new ArrayList<>());
+        Set<String> all =
+                new LinkedHashSet<>(file.exists() ? file.getText().lines().toList() : new ArrayList<>());
         all.addAll(keys);
         file.setText(String.join("\n", all) + "\n");
         file.mode(0600);

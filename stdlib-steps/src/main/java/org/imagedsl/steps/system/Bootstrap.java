@@ -78,7 +78,8 @@ record Bootstrap(Debian debian, List<AptSource> sources, String configuration) {
         Optional<String> cause = failure.output()
                 .lines()
                 .map(String::strip)
-                .filter(line -> line.matches("[EW]: (Failed to fetch|The repository|Unable to locate|Package|Couldn't).*"))
+                .filter(line ->
+                        line.matches("[EW]: (Failed to fetch|The repository|Unable to locate|Package|Couldn't).*"))
                 .findFirst();
         if (cause.isEmpty()) {
             return failure;

@@ -51,7 +51,8 @@ public record Debian(
     }
 
     /** What a machine needs to come up to a login and work without failed units. */
-    private static final List<String> BOOTABLE = List.of("init", "udev", "dbus", "libpam-systemd", "netbase", "iproute2");
+    private static final List<String> BOOTABLE =
+            List.of("init", "udev", "dbus", "libpam-systemd", "netbase", "iproute2");
 
     private static final Path HOST_APT = Path.of("/etc/apt");
 
@@ -59,11 +60,11 @@ public record Debian(
     public Void perform(Scope scope) throws IOException, InterruptedException {
         if (scope.guest().files().file("/var/lib/dpkg/status").exists()) {
             throw new BuildFailure(
-                    "the image already holds a Debian system", "install packages into it with apt, or start from scratch");
+                    "the image already holds a Debian system",
+                    "install packages into it with apt, or start from scratch");
         }
-        String dump = scope.host()
-                .run(Command.of("apt-config", "dump").silently())
-                .output();
+        String dump =
+                scope.host().run(Command.of("apt-config", "dump").silently()).output();
         new Bootstrap(this, sources(), AptConfiguration.forBootstrap(dump)).run(scope);
         return null;
     }
@@ -90,7 +91,8 @@ public record Debian(
 
     @Override
     public String describe() {
-        return String.join(" ", Stream.concat(Stream.of(suite), packages.stream()).toList());
+        return String.join(
+                " ", Stream.concat(Stream.of(suite), packages.stream()).toList());
     }
 
     @Override

@@ -43,7 +43,9 @@ final class DebianArchive {
     private static boolean isDebian(AptSource source) {
         return source.uri().matches("https?://[^/]+(/.*)?/debian(-security)?(/[0-9TZ]+)?")
                 && source.components().contains("main")
-                && source.signedBy().map(file -> file.contains("debian-archive")).orElse(true);
+                && source.signedBy()
+                        .map(file -> file.contains("debian-archive"))
+                        .orElse(true);
     }
 
     /** What follows the code name: nothing, {@code -updates} or {@code -security}; empty for what no image should get. */

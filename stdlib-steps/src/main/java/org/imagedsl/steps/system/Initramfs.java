@@ -23,7 +23,8 @@ public final class Initramfs {
     /** Makes an initramfs for every kernel in /boot that has none, where the image can make one. */
     public static void makeMissing(Guest guest) throws IOException, InterruptedException {
         ImageFiles files = guest.files();
-        if (!files.file("/usr/sbin/update-initramfs").exists() || !files.file("/boot").isDirectory()) {
+        if (!files.file("/usr/sbin/update-initramfs").exists()
+                || !files.file("/boot").isDirectory()) {
             return;
         }
         for (String name : files.file("/boot").list()) {

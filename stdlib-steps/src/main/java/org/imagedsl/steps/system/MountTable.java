@@ -34,7 +34,7 @@ final class MountTable {
     /** Blanks and backslashes are written as octal numbers. */
     private static String unescaped(String field) {
         return ESCAPE.matcher(field)
-                .replaceAll((MatchResult code) ->
-                        java.util.regex.Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), 8))));
+                .replaceAll((MatchResult code) -> java.util.regex.Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(code.group(1), 8))));
     }
 }

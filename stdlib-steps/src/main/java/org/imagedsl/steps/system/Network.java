@@ -18,9 +18,7 @@ import org.imagedsl.runtime.value.BuildFailure;
         summary = "brings up Ethernet at boot, by DHCP unless an address is given",
         example = "network 'eth0', address: '192.0.2.10/24', gateway: '192.0.2.1', dns: ['192.0.2.53']")
 public record Network(
-        @Option(
-                        value = "interfaces, patterns allowed; every Ethernet interface when not given",
-                        positional = true)
+        @Option(value = "interfaces, patterns allowed; every Ethernet interface when not given", positional = true)
                 List<String> interfaces,
         @Option("fixed address with its prefix length; DHCP when not given") Optional<String> address,
         @Option("router for everything else") Optional<String> gateway,

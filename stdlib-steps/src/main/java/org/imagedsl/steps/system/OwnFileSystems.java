@@ -41,7 +41,8 @@ final class OwnFileSystems implements AutoCloseable {
 
     private void bind(String root) throws InterruptedException {
         mount(root, view);
-        String table = host.run(Command.of("cat", "/proc/self/mountinfo").silently()).output();
+        String table =
+                host.run(Command.of("cat", "/proc/self/mountinfo").silently()).output();
         for (String inside : MountTable.ownMounts(table, root)) {
             mount(root + inside, view.resolve(inside.substring(1)));
         }

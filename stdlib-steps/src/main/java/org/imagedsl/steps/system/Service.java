@@ -58,8 +58,10 @@ public record Service(
     }
 
     private static void requireSystemd(ImageFiles files) {
-        if (!files.file("/usr/bin/systemctl").exists() && !files.file("/bin/systemctl").exists()) {
-            throw new BuildFailure("the image has no systemctl", "install systemd before the step that sets up services");
+        if (!files.file("/usr/bin/systemctl").exists()
+                && !files.file("/bin/systemctl").exists()) {
+            throw new BuildFailure(
+                    "the image has no systemctl", "install systemd before the step that sets up services");
         }
     }
 

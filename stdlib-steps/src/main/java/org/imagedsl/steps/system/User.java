@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.command.Command;
-import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.filesystem.ImageFiles.ImageFile;
 import org.imagedsl.runtime.step.Guest;
 import org.imagedsl.runtime.step.Keyword;
@@ -55,8 +54,8 @@ public record User(
     }
 
     private List<String> accountWords(boolean exists) {
-        List<String> words = new ArrayList<>(
-                exists ? List.of("usermod") : List.of("useradd", "--create-home", "--user-group"));
+        List<String> words =
+                new ArrayList<>(exists ? List.of("usermod") : List.of("useradd", "--create-home", "--user-group"));
         Optional<String> loginShell = exists ? shell : Optional.of(shell.orElse("/bin/bash"));
         loginShell.ifPresent(path -> words.addAll(List.of("--shell", path)));
         uid.ifPresent(number -> words.addAll(List.of("--uid", number.toString())));
@@ -75,8 +74,8 @@ public record User(
             Command command = Command.of("chpasswd").reading(name + ":" + scope.text(password.get()) + "\n");
             scope.guest().commands().run(command);
         } else if (passwordHash.isPresent()) {
-            Command command = Command.of("chpasswd", "--encrypted")
-                    .reading(name + ":" + scope.text(passwordHash.get()) + "\n");
+            Command command =
+                    Command.of("chpasswd", "--encrypted").reading(name + ":" + scope.text(passwordHash.get()) + "\n");
             scope.guest().commands().run(command);
         }
     }
@@ -112,7 +111,9 @@ public record User(
 
     @Override
     public List<Path> inputs() {
-        return authorizedKeys.stream().flatMap(key -> Sources.inputs(key).stream()).toList();
+        return authorizedKeys.stream()
+                .flatMap(key -> Sources.inputs(key).stream())
+                .toList();
     }
 
     @Override
@@ -121,8 +122,12 @@ public record User(
             checks.problem("name", "'" + name + "' is not a user name", "use at most 32 of a-z, 0-9, _ and -");
         }
         authorizedKeys.forEach(key -> Sources.check(key, "authorizedKeys", checks));
-        if (passwordHash.filter(Text::isLiteral).filter(hash -> !hash.toString().startsWith("$")).isPresent()) {
-            checks.problem("passwordHash", "passwordHash is not a hash of crypt(5)", "make one with 'openssl passwd -6'");
+        if (passwordHash
+                .filter(Text::isLiteral)
+                .filter(hash -> !hash.toString().startsWith("$"))
+                .isPresent()) {
+            checks.problem(
+                    "passwordHash", "passwordHash is not a hash of crypt(5)", "make one with 'openssl passwd -6'");
         }
     }
 }
