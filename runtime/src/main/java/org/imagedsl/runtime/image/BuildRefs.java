@@ -3,16 +3,52 @@ package org.imagedsl.runtime.image;
 
 import java.nio.file.Path;
 import org.imagedsl.runtime.filesystem.Device;
+import org.imagedsl.runtime.filesystem.LoopDevice;
+import org.imagedsl.runtime.value.Late;
 import org.imagedsl.runtime.value.Ref;
 
-/** Late values that the blocks of an image bind, under the names that scripts use. */
+/** The late values of a build, bound by the step that makes each known. */
 public final class BuildRefs {
 
-    /** The image's disk, while it is open. */
+    /** The disk on this host; a script's {@code device}. */
     public static final Ref<Device> DEVICE = Ref.named("device", Device.class);
 
-    /** Where the root file system is mounted, inside the build's own namespaces. */
-    public static final Ref<Path> MOUNT_PATH = Ref.named("mountPath", Path.class);
+    /** Where the root file system is mounted, as the keeper sees it; a script's {@code mountPath}. */
+    public static final Ref<String> MOUNT_PATH = Ref.named("mountPath", String.class);
+
+    /** The working disk: a sparse raw file. */
+    public static final Ref<Path> DISK_FILE = Ref.named("disk", Path.class);
+
+    /** The first disk file that is published, where it stands until the build has succeeded. */
+    public static final Ref<Path> ARTIFACT = Ref.named("artifact", Path.class);
+
+    public static final Ref<String> BUILD_ID = Ref.named("build.id", String.class);
+    public static final Ref<String> REGION = Ref.named("region", String.class);
+    public static final Ref<String> SOURCE_IMAGE_ID = Ref.named("sourceImage.id", String.class);
+    public static final Ref<String> SOURCE_IMAGE_NAME = Ref.named("sourceImage.name", String.class);
+    public static final Ref<String> SOURCE_IMAGE_OWNER = Ref.named("sourceImage.owner", String.class);
+    public static final Ref<String> SOURCE_IMAGE_OWNER_NAME = Ref.named("sourceImage.ownerName", String.class);
+
+    /** The loop device behind {@link #DEVICE}; host commands that change the partition table refresh it. */
+    static final Ref<LoopDevice> LOOP = Ref.named("loop device", LoopDevice.class);
 
     private BuildRefs() {}
+
+    /** A partition of the device by its number, whatever the kernel calls its node. */
+    public static Late partition(int number) {
+        return new Partition(number);
+    }
+
+    private record Partition(int number) implements Late {
+
+        @Override
+        public String render(Bindings bindings) {
+            return bindings.get(DEVICE).partition(number);
+        }
+
+        @Override
+        public String toString() {
+            return DEVICE.toString() + number;
+        }
+    }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.image;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.command.Commands;
+import org.imagedsl.runtime.step.HostTool;
+import org.imagedsl.runtime.value.ByteSize;
+
+/** Disk files of every format, through {@code qemu-img}. */
+record QemuImg(Commands host) {
+
+    static final HostTool TOOL = new HostTool("qemu-img", "qemu-utils");
+
+    /** What a disk file says of itself. */
+    record Description(String format, ByteSize size, Optional<String> backingFile) {}
+
+    /** Reads the header; the format is found by content when not given, so a raw file that a stranger wrote should be named raw. */
+    Description describe(Path file, Optional<DiskFormat> format) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of("qemu-img", "info", "--output=json"));
+        format.ifPresent(known -> words.addAll(List.of("-f", known.qemuName())));
+        words.add(file.toString());
+        JsonObject header = JsonParser.parseString(
+                        host.run(Command.of(words).silently()).output())
+                .getAsJsonObject();
+        return new Description(
+                header.get("format").getAsString(),
+                new ByteSize(header.get("virtual-size").getAsLong()),
+                Optional.ofNullable(header.get("backing-filename")).map(name -> name.getAsString()));
+    }
+
+    /** Writes the content as a sparse raw file. */
+    void convert(Path source, String format, Path raw) throws InterruptedException {
+        // Both caches as the page cache has them: the file is read again at once.
+        host.run(Command.of("qemu-img", "convert", "-f", format, "-O", "raw", source.toString(), raw.toString()));
+    }
+
+    /** Writes a raw disk as another format. */
+    void publish(Path raw, DiskFormat format, boolean compress, Path target) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of("qemu-img", "convert", "-f", "raw", "-O", format.qemuName()));
+        if (compress && format.compressesItself()) {
+            words.add("-c");
+        }
+        format.options(compress).ifPresent(options -> words.addAll(List.of("-o", options)));
+        words.addAll(List.of(raw.toString(), target.toString()));
+        host.run(Command.of(words));
+    }
+
+    /** A throw-away file over a disk that is itself never written. */
+    void overlay(Path disk, DiskFormat format, Path overlay) throws InterruptedException {
+        host.run(Command.of(
+                "qemu-img",
+                "create",
+                "-q",
+                "-f",
+                "qcow2",
+                "-b",
+                disk.toString(),
+                "-F",
+                format.qemuName(),
+                overlay.toString()));
+    }
+}
