@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
+import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.filesystem.MountEntry;
+import org.imagedsl.runtime.filesystem.MountTable;
 import org.imagedsl.runtime.image.BuildRefs;
 import org.imagedsl.runtime.step.Scope;
 
@@ -17,6 +21,9 @@ import org.imagedsl.runtime.step.Scope;
  * packages cannot be unpacked over those.
  */
 final class OwnFileSystems implements AutoCloseable {
+
+    /** Where a build mounts what is the kernel's or the host's, not the image's. */
+    private static final Pattern FOREIGN = Pattern.compile("/(proc|sys|dev|run|etc|usr/sbin)(/.*)?");
 
     private final Commands host;
     private final Path view;
@@ -31,25 +38,29 @@ final class OwnFileSystems implements AutoCloseable {
         Path view = Files.createTempDirectory(scope.workspace(), "root");
         OwnFileSystems opened = new OwnFileSystems(scope.host(), view);
         try {
-            opened.bind(scope.get(BuildRefs.MOUNT_PATH).toString());
+            opened.bind(scope.get(BuildRefs.MOUNT_PATH).toString(), MountTable.of(scope.get(Keeper.REF)));
             return opened;
-        } catch (RuntimeException | InterruptedException failure) {
+        } catch (IOException | RuntimeException | InterruptedException failure) {
             opened.close();
             throw failure;
         }
     }
 
-    private void bind(String root) throws InterruptedException {
+    private void bind(String root, MountTable table) throws InterruptedException {
         mount(root, view);
-        String table =
-                host.run(Command.of("cat", "/proc/self/mountinfo").silently()).output();
-        for (String inside : MountTable.ownMounts(table, root)) {
-            mount(root + inside, view.resolve(inside.substring(1)));
+        List<String> inside = table.within(root).stream()
+                .map(MountEntry::target)
+                .map(target -> target.substring(root.length()))
+                .filter(path -> !path.isEmpty() && !FOREIGN.matcher(path).matches())
+                .distinct()
+                .toList();
+        for (String path : inside) {
+            mount(root + path, view.resolve(path.substring(1)));
         }
     }
 
     private void mount(String what, Path where) throws InterruptedException {
-        host.run(Command.of(List.of("mount", "--bind", what, where.toString())).silently());
+        host.run(Command.of("mount", "--bind", "--", what, where.toString()).silently());
         mounted.push(where);
     }
 
@@ -60,7 +71,7 @@ final class OwnFileSystems implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         while (!mounted.isEmpty()) {
-            host.run(Command.of("umount", mounted.peek().toString()).silently());
+            host.run(Command.of("umount", "--", mounted.peek().toString()).silently());
             mounted.pop();
         }
         Files.delete(view);
