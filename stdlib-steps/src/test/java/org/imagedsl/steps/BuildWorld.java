@@ -15,6 +15,7 @@ import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.filesystem.LoopDevice;
 import org.imagedsl.runtime.filesystem.RootedFiles;
 import org.imagedsl.runtime.image.BuildRefs;
 import org.imagedsl.runtime.step.Guest;
@@ -64,12 +65,32 @@ public final class BuildWorld implements Scope, AutoCloseable {
         return world;
     }
 
+    /** With an empty disk of one ext4 partition, attached and mounted; the partition has the disk's boot record. */
+    public static BuildWorld disk(Path folder) throws IOException, InterruptedException {
+        BuildWorld world = new BuildWorld(folder);
+        Path file = Files.createFile(folder.resolve("disk.raw"));
+        world.run("truncate", "-s", "2G", file.toString());
+        world.host()
+                .run(Command.of("sfdisk", "--quiet", "--label", "dos", file.toString())
+                        .reading("start=2048, type=83, bootable\n")
+                        .silently());
+        LoopDevice loop = world.acquire(
+                Resource.of("loop device", "test"), () -> LoopDevice.attach(world.keeper, file), LoopDevice::detach);
+        world.bind(BuildRefs.DEVICE, loop.device());
+        world.run("mkfs.ext4", "-q", loop.device().partition(1));
+        world.run("mkdir", world.root());
+        world.run("mount", loop.device().partition(1), world.root());
+        world.held.push(() -> world.run("umount", "--recursive", world.root()));
+        world.enter();
+        return world;
+    }
+
     private void enter() throws InterruptedException {
         run("mkdir", "-p", root() + "/proc", root() + "/dev", root() + "/etc");
         run("mount", "-t", "proc", "proc", root() + "/proc");
         run("mount", "--bind", "/dev", root() + "/dev");
         run("cp", "/etc/resolv.conf", root() + "/etc/resolv.conf");
-        bind(BuildRefs.MOUNT_PATH, Path.of(root()));
+        bind(BuildRefs.MOUNT_PATH, root());
         Commands commands = keeper.chroot(root(), List.of(), this::output);
         ImageFiles files = new RootedFiles(keeper.view(root()));
         bind(Guest.REF, new Guest() {

@@ -38,7 +38,7 @@ final class OwnFileSystems implements AutoCloseable {
         Path view = Files.createTempDirectory(scope.workspace(), "root");
         OwnFileSystems opened = new OwnFileSystems(scope.host(), view);
         try {
-            opened.bind(scope.get(BuildRefs.MOUNT_PATH).toString(), MountTable.of(scope.get(Keeper.REF)));
+            opened.bind(scope.get(BuildRefs.MOUNT_PATH), MountTable.of(scope.get(Keeper.REF)));
             return opened;
         } catch (IOException | RuntimeException | InterruptedException failure) {
             opened.close();
