@@ -28,7 +28,7 @@ final class KeyValues {
         Map<String, String> values = new HashMap<>();
         text.lines().filter(line -> line.indexOf('=') > 0).forEach(line -> {
             int sign = line.indexOf('=');
-            values.put(line.substring(0, sign), line.substring(sign + 1));
+            values.put(line.substring(0, sign), line.substring(sign + 1).replaceAll("\\\\(.)", "$1"));
         });
         return values;
     }

@@ -101,6 +101,19 @@ final class RootedPath {
         FileModes.mode(folder, 0755);
     }
 
+    /** Makes an empty file at a resolved path where there is nothing. */
+    void makeFile(Path file) throws IOException {
+        if (!FileModes.exists(file)) {
+            makeFolders(file.getParent());
+            Files.createFile(file);
+        }
+    }
+
+    /** Whether a system, or a part of one, is in the image. */
+    boolean isPopulated() {
+        return isDirectory("/etc") || isDirectory("/usr");
+    }
+
     void refuseFolder(Path place) throws IOException {
         if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileSystemException(inside(place), null, "a folder is in the way");

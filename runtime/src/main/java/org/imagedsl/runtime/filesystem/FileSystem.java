@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.filesystem;
+
+import java.util.Map;
+import java.util.Set;
+import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.command.Commands;
+
+/**
+ * What a device or partition holds, read from its own blocks. Parts that it does not have are empty.
+ *
+ * @param type for example {@code ext4}
+ * @param partitionUuid of the partition around it, as the table has it
+ * @param partitionLabel name of the partition around it
+ */
+public record FileSystem(String type, String uuid, String label, String partitionUuid, String partitionLabel) {
+
+    private static final Set<String> LINUX =
+            Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "jfs", "reiserfs", "nilfs2", "bcachefs");
+    private static final int NOTHING_FOUND = 2;
+
+    /** Looks at a device; see blkid(8). */
+    public static FileSystem on(Commands host, String device) throws InterruptedException {
+        Map<String, String> facts =
+                KeyValues.lines(host.run(Command.of("blkid", "--probe", "--output", "export", "--", device)
+                                .accepting(Set.of(0, NOTHING_FOUND))
+                                .silently())
+                        .output());
+        return new FileSystem(
+                facts.getOrDefault("TYPE", ""),
+                facts.getOrDefault("UUID", ""),
+                facts.getOrDefault("LABEL", ""),
+                facts.getOrDefault("PART_ENTRY_UUID", ""),
+                facts.getOrDefault("PART_ENTRY_NAME", ""));
+    }
+
+    /** Whether a Linux system can have its root on it. */
+    public boolean isLinux() {
+        return LINUX.contains(type);
+    }
+}
