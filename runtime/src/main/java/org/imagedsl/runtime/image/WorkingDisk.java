@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.Set;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
@@ -30,11 +29,7 @@ final class WorkingDisk {
     /** Makes it in the scope of the image and binds it. */
     static Path own(Scope scope, Making making) throws IOException, InterruptedException {
         Path file = scope.workspace().resolve("disk.raw");
-        Path disk = scope.image()
-                .acquire(
-                        new Resource("file", "working disk " + file, Map.of("path", file.toString())),
-                        () -> made(file, making),
-                        Files::deleteIfExists);
+        Path disk = scope.image().acquire(Resource.workingDisk(file), () -> made(file, making), Files::deleteIfExists);
         scope.image().bind(BuildRefs.DISK_FILE, disk);
         return disk;
     }

@@ -29,8 +29,7 @@ public sealed interface Event {
     /** @param result what the step produced, empty for nothing */
     record StepEnded(Instant time, String image, int step, Duration elapsed, String result) implements Event {}
 
-    record StepSkipped(Instant time, String image, int step, int depth, String label, Span span, String reason)
-            implements Event {}
+    record StepSkipped(Instant time, String image, int step, String reason) implements Event {}
 
     /**
      * @param attempt the one that failed, from 1

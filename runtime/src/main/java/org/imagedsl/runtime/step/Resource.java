@@ -3,6 +3,7 @@ package org.imagedsl.runtime.step;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the journal knows of a resource: enough to find and remove it when the build that made it is dead.
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param attributes what its remover needs (a path, a region and a tag); no secrets
  */
 public record Resource(String kind, String name, Map<String, String> attributes) {
+
+    private static final String WORKING_DISK = "working disk";
 
     public Resource {
         attributes = Map.copyOf(attributes);
@@ -29,10 +32,19 @@ public record Resource(String kind, String name, Map<String, String> attributes)
 
     /** The working disk of an image: the one thing that {@code --on-error keep} leaves. */
     public static Resource workingDisk(Path path) {
-        return new Resource("working disk", path.toString(), Map.of("path", path.toString()));
+        return new Resource(WORKING_DISK, path.toString(), Map.of("path", path.toString()));
     }
 
     public static Resource of(String kind, String name) {
         return new Resource(kind, name, Map.of());
+    }
+
+    public boolean isWorkingDisk() {
+        return kind.equals(WORKING_DISK);
+    }
+
+    /** Where it is on this host, when it is a file or folder. */
+    public Optional<Path> path() {
+        return Optional.ofNullable(attributes.get("path")).map(Path::of);
     }
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import org.imagedsl.runtime.report.Announcer;
+
+/**
+ * What the images of one build share.
+ *
+ * @param permits one per image that may be performed at a time
+ * @param clock for time limits
+ */
+record BuildContext(
+        BuildSettings settings,
+        BuildFolder folder,
+        Announcer announcer,
+        World.Maker worlds,
+        ImageState.Others others,
+        Semaphore permits,
+        ScheduledExecutorService clock,
+        FailureReports failures) {}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.imagedsl.runtime.report.Outcome;
+
+/** A live build's own folder in the state folder: its lock, its journal, its report, its working files. */
+final class BuildFolder implements AutoCloseable {
+
+    static final String JOURNAL = "journal";
+
+    /** Folders whose names begin so are being made, and taken for no build. */
+    static final String UNFINISHED = ".new-";
+
+    private final String id;
+    private final Path path;
+    private final BuildLock lock;
+    private final Journal journal;
+
+    private BuildFolder(String id, Path path, BuildLock lock, Journal journal) {
+        this.id = id;
+        this.path = path;
+        this.lock = lock;
+        this.journal = journal;
+    }
+
+    /** Appears under its name only when it is locked, so that a clean-up never takes it for a dead build's. */
+    static BuildFolder create(StateFolder state) throws IOException {
+        String id = newId();
+        Path builds = state.builds();
+        Path unfinished = StateFolder.privateFolder(builds.resolve(UNFINISHED + id));
+        BuildLock lock = BuildLock.take(unfinished)
+                .orElseThrow(() -> new IOException("cannot lock the new folder " + unfinished));
+        Path path = Files.move(unfinished, builds.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+        return new BuildFolder(id, path, lock, Journal.open(path.resolve(JOURNAL)));
+    }
+
+    /** Sorts by time; the random part tells builds of one second apart. */
+    static String newId() {
+        byte[] random = new byte[4];
+        new SecureRandom().nextBytes(random);
+        return DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+                        .withZone(ZoneOffset.UTC)
+                        .format(Instant.now())
+                + "-" + HexFormat.of().formatHex(random);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** Folder for one image's working files; the name is safe whatever the image is called. */
+    Path workspace(String image) {
+        String safe = image.replaceAll("[^A-Za-z0-9_-]+", "_");
+        return path.resolve("work").resolve(safe + "-" + Integer.toHexString(image.hashCode()));
+    }
+
+    void ended(Outcome outcome) throws IOException {
+        journal.ended(outcome);
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+        lock.release(path);
+    }
+}

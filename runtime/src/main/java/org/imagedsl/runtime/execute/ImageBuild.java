@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.imagedsl.runtime.execute.BuildReport.ImageReport;
+import org.imagedsl.runtime.image.BuildRefs;
+import org.imagedsl.runtime.report.Event;
+import org.imagedsl.runtime.report.Failure;
+import org.imagedsl.runtime.report.Outcome;
+import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.step.Resource;
+
+/**
+ * Builds one image in one thread: perform the tree, wait for the images that start from this one, publish, release. Its
+ * two futures tell the other images how far it is.
+ */
+final class ImageBuild {
+
+    private final String name;
+    private final Node tree;
+    private final BuildContext context;
+    private final Interruptions interruptions;
+    private final StepReports reports;
+    private final Ownership ownership;
+    private final Promotions promotions = new Promotions();
+    private final OpenScope working = OpenScope.outermost();
+    private final OpenScope outermost = working.inner();
+    private final CompletableFuture<Boolean> performed = new CompletableFuture<>();
+    private final CompletableFuture<ImageReport> ended = new CompletableFuture<>();
+    private final long startNanos = System.nanoTime();
+    private Optional<Failure> failure = Optional.empty();
+    private volatile Optional<World> world = Optional.empty();
+
+    ImageBuild(String name, Node tree, BuildContext context) {
+        this.name = name;
+        this.tree = tree;
+        this.context = context;
+        this.interruptions = new Interruptions(context.clock());
+        this.reports = new StepReports(name, context.announcer());
+        this.ownership = new Ownership(
+                context.folder().journal(), reports, context.settings().onError());
+    }
+
+    String name() {
+        return name;
+    }
+
+    OpenScope outermost() {
+        return outermost;
+    }
+
+    /** True when its disk is finished, and stays so until those that start from it have ended. */
+    CompletableFuture<Boolean> performed() {
+        return performed;
+    }
+
+    CompletableFuture<ImageReport> ended() {
+        return ended;
+    }
+
+    void cancel() {
+        interruptions.cancel();
+    }
+
+    /** Ends what still runs, without waiting for the image's own thread. */
+    void abandon() {
+        world.ifPresent(World::close);
+    }
+
+    /** The image that this one starts from was not built. */
+    void skip() {
+        performed.complete(false);
+        end(interruptions.isCancelled() ? Outcome.INTERRUPTED : Outcome.SKIPPED);
+    }
+
+    /**
+     * All of it.
+     *
+     * @param dependents images that start from this one
+     */
+    void run(List<ImageBuild> dependents) {
+        Outcome outcome = Outcome.FAILED;
+        try {
+            context.announcer().on(new Event.ImageStarted(Instant.now(), name, StepCount.of(tree)));
+            outcome = runInWorkspace(dependents) ? Outcome.BUILT : failedOrInterrupted();
+        } catch (Throwable e) {
+            // A fault of the executor itself must not leave other images waiting.
+            failure = failure.or(() -> Optional.of(context.failures().of(e)));
+            outcome = failedOrInterrupted();
+        } finally {
+            performed.complete(false);
+            end(outcome);
+        }
+    }
+
+    private Outcome failedOrInterrupted() {
+        return interruptions.isCancelled() ? Outcome.INTERRUPTED : Outcome.FAILED;
+    }
+
+    private boolean runInWorkspace(List<ImageBuild> dependents) throws IOException, InterruptedException {
+        var workspace = context.folder().workspace(name);
+        ownership.acquire(
+                working.holdings(),
+                new Ownership.Claim<>(
+                        Resource.folder(workspace), () -> StateFolder.privateFolder(workspace), FolderTree::delete),
+                held -> {});
+        Optional<StepFailed> failed = Optional.empty();
+        ImageState state = null;
+        try (World opened = context.worlds().make(workspace.resolve("mnt"))) {
+            world = Optional.of(opened);
+            opened.bindIn(outermost);
+            outermost.bind(BuildRefs.BUILD_ID, context.folder().id());
+            state = new ImageState(
+                    outermost,
+                    opened,
+                    workspace,
+                    context.announcer().redaction(),
+                    ownership,
+                    promotions,
+                    reports,
+                    interruptions,
+                    context.others());
+            failed = performAndClose(state, dependents);
+        } finally {
+            failed = ownership.releaseAll(
+                    working.holdings(), failed, failed.isPresent() && !interruptions.isCancelled());
+        }
+        if (failed.isPresent()) {
+            failure = Optional.of(context.failures().of(failed.get(), state));
+        }
+        return failed.isEmpty();
+    }
+
+    private Optional<StepFailed> performAndClose(ImageState state, List<ImageBuild> dependents) {
+        Optional<StepFailed> failed = performTree(state);
+        performed.complete(failed.isEmpty());
+        dependents.forEach(other -> other.ended().join());
+        failed = failed.or(this::cancelledMeanwhile);
+        List<Held> promoted = failed.isEmpty() ? outermost.holdings().take(promotions::isPromoted) : List.of();
+        boolean keeps = failed.isPresent() && !interruptions.isCancelled();
+        failed = ownership.releaseAll(outermost.holdings(), failed, keeps);
+        return publish(promoted, failed);
+    }
+
+    private Optional<StepFailed> performTree(ImageState state) {
+        context.permits().acquireUninterruptibly();
+        try {
+            tree.accept(new TreeRun(state));
+            return Optional.empty();
+        } catch (StepFailed e) {
+            return Optional.of(e);
+        } finally {
+            context.permits().release();
+        }
+    }
+
+    private Optional<StepFailed> cancelledMeanwhile() {
+        return interruptions.isCancelled()
+                ? Optional.of(new StepFailed(reports.current(), new InterruptedException(), List.of()))
+                : Optional.empty();
+    }
+
+    private Optional<StepFailed> publish(List<Held> promoted, Optional<StepFailed> failed) {
+        if (failed.isEmpty()) {
+            return promotions.publish(promoted, ownership, reports);
+        }
+        Optional<StepFailed> first = failed;
+        for (int i = promoted.size() - 1; i >= 0; i--) {
+            first = ownership.release(promoted.get(i), first);
+        }
+        return first;
+    }
+
+    private void end(Outcome outcome) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+        Optional<Failure> shown =
+                failure.map(found -> context.announcer().redaction().hide(found));
+        context.announcer().on(new Event.ImageEnded(Instant.now(), name, outcome, elapsed, shown));
+        ended.complete(new ImageReport(name, outcome, elapsed, promotions.published(), shown));
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import com.google.gson.JsonSyntaxException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.imagedsl.runtime.step.Resource;
+
+/** Reads journals, those of killed builds included: a line that was cut short is passed over. */
+final class JournalReader {
+
+    /** A resource and the last word about it. */
+    record Entry(int id, Resource resource, Journal.State state) {
+
+        private Entry now(Journal.State later) {
+            return new Entry(id, resource, later);
+        }
+    }
+
+    /**
+     * What a journal says.
+     *
+     * @param entries oldest first
+     * @param ended how the build ended; empty when it was killed
+     */
+    record Contents(List<Entry> entries, Optional<String> ended, int lastId) {
+
+        /** What may still be there, newest first: the order to remove it in. */
+        List<Entry> remaining() {
+            List<Entry> found = new ArrayList<>(
+                    entries.stream().filter(entry -> entry.state().mayBeThere()).toList());
+            Collections.reverse(found);
+            return found;
+        }
+
+        List<Entry> kept() {
+            return entries.stream()
+                    .filter(entry -> entry.state() == Journal.State.KEPT)
+                    .toList();
+        }
+    }
+
+    private final Map<Integer, Entry> entries = new TreeMap<>();
+    private Optional<String> ended = Optional.empty();
+
+    private JournalReader() {}
+
+    /** Empty when there is none: a build that was killed before its first side effect. */
+    static Contents read(Path path) throws IOException {
+        JournalReader reader = new JournalReader();
+        if (Files.exists(path)) {
+            new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().forEach(reader::line);
+        }
+        int last = reader.entries.keySet().stream().max(Integer::compare).orElse(0);
+        return new Contents(List.copyOf(reader.entries.values()), reader.ended, last);
+    }
+
+    private void line(String text) {
+        try {
+            Journal.Line line = Journal.GSON.fromJson(text, Journal.Line.class);
+            if (line != null) {
+                apply(line);
+            }
+        } catch (JsonSyntaxException | IllegalArgumentException e) {
+            // Cut short by a kill, so what it announces was not begun: a side effect waits for its whole line.
+        }
+    }
+
+    private void apply(Journal.Line line) {
+        if (line.ended() != null) {
+            ended = Optional.of(line.ended());
+        }
+        if (line.id() == null || line.state() == null) {
+            return;
+        }
+        Journal.State state = Journal.State.valueOf(line.state().toUpperCase(Locale.ROOT));
+        if (line.kind() != null && line.name() != null) {
+            entries.put(line.id(), new Entry(line.id(), resource(line), state));
+        } else {
+            entries.computeIfPresent(line.id(), (id, entry) -> entry.now(state));
+        }
+    }
+
+    private static Resource resource(Journal.Line line) {
+        return new Resource(
+                line.kind(), line.name(), Optional.ofNullable(line.attributes()).orElse(Map.of()));
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.imagedsl.runtime.report.Event;
+import org.imagedsl.runtime.report.Listener;
+import org.imagedsl.runtime.step.Resource;
+
+/** Tells what happens in one image; output and progress are those of the step that is running now. */
+final class StepReports {
+
+    private final String image;
+    private final Listener listener;
+    private final OutputTail tail = new OutputTail();
+    private volatile Position current = Position.START;
+    private volatile long startNanos;
+
+    StepReports(String image, Listener listener) {
+        this.image = image;
+        this.listener = listener;
+    }
+
+    Position current() {
+        return current;
+    }
+
+    List<String> lastLines() {
+        return tail.lines();
+    }
+
+    void started(Position position) {
+        current = position;
+        startNanos = System.nanoTime();
+        tail.clear();
+        listener.on(new Event.StepStarted(
+                Instant.now(),
+                image,
+                position.number(),
+                position.depth(),
+                position.label().toString(),
+                position.span()));
+    }
+
+    void ended(Object result) {
+        String text = result == null ? "" : result.toString();
+        listener.on(new Event.StepEnded(Instant.now(), image, current.number(), elapsed(), text));
+    }
+
+    void skipped(String reason) {
+        listener.on(new Event.StepSkipped(Instant.now(), image, current.number(), reason));
+    }
+
+    void retried(int attempt, int attempts, String cause, Duration pause) {
+        listener.on(new Event.StepRetried(Instant.now(), image, current.number(), attempt, attempts, cause, pause));
+    }
+
+    void failed(String cause) {
+        listener.on(new Event.StepFailed(Instant.now(), image, current.number(), elapsed(), cause));
+    }
+
+    void output(String line) {
+        tail.add(line);
+        listener.on(new Event.OutputLine(Instant.now(), image, current.number(), line));
+    }
+
+    void progress(long done, long total) {
+        listener.on(new Event.Progress(Instant.now(), image, current.number(), done, total));
+    }
+
+    void acquired(Position by, Resource resource) {
+        listener.on(new Event.ResourceAcquired(Instant.now(), image, by.number(), resource.kind(), resource.name()));
+    }
+
+    void released(Position by, Resource resource) {
+        listener.on(new Event.ResourceReleased(Instant.now(), image, by.number(), resource.kind(), resource.name()));
+    }
+
+    void left(Position by, Resource resource, String reason) {
+        listener.on(
+                new Event.ResourceLeft(Instant.now(), image, by.number(), resource.kind(), resource.name(), reason));
+    }
+
+    void published(Resource artifact) {
+        listener.on(new Event.ArtifactPublished(
+                Instant.now(), image, artifact.kind(), artifact.name(), artifact.attributes()));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}

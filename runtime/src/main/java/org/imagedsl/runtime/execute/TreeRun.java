@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.imagedsl.runtime.step.Guest;
+import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.step.ScriptCode;
+import org.imagedsl.runtime.step.Step;
+import org.imagedsl.runtime.step.StepOptions;
+import org.imagedsl.runtime.value.Span;
+
+/** Performs a tree: a block is open while its body is performed, and closed whatever happens. */
+final class TreeRun implements Node.Visitor<Optional<Object>, StepFailed> {
+
+    private final ImageState state;
+    private OpenScope block;
+    private int number;
+    private int depth;
+
+    TreeRun(ImageState state) {
+        this.state = state;
+        this.block = state.outermost();
+    }
+
+    @Override
+    public Optional<Object> block(Node.Block node) throws StepFailed {
+        OpenScope outer = block;
+        block = outer.inner();
+        Optional<StepFailed> failure = body(node);
+        failure = state.ownership().releaseAll(block.holdings(), failure, keeps(failure));
+        block = outer;
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return Optional.empty();
+    }
+
+    /** A working disk stays on a failure; who interrupts a build has not asked for it. */
+    private boolean keeps(Optional<StepFailed> failure) {
+        return failure.isPresent() && !state.interruptions().isCancelled();
+    }
+
+    private Optional<StepFailed> body(Node.Block node) {
+        try {
+            perform(node.opening(), StepOptions.NONE, node.span());
+            depth++;
+            try {
+                for (Node inner : node.body()) {
+                    inner.accept(this);
+                }
+            } finally {
+                depth--;
+            }
+            return Optional.empty();
+        } catch (StepFailed e) {
+            return Optional.of(e);
+        }
+    }
+
+    @Override
+    public Optional<Object> action(Node.Action node) throws StepFailed {
+        return perform(node.step(), node.options(), node.span());
+    }
+
+    private Optional<Object> perform(Step<?> step, StepOptions options, Span span) throws StepFailed {
+        Position position = new Position(++number, depth, Label.of(step, options), span);
+        state.reports().started(position);
+        try {
+            if (!isWanted(options)) {
+                state.reports().skipped("its 'onlyIf' is false");
+                return Optional.empty();
+            }
+            Object result = new Attempts(state, step, options).perform(block);
+            state.reports().ended(result);
+            return Optional.ofNullable(result);
+        } catch (Throwable e) {
+            // Errors too: a failed assertion of the script's own code is one.
+            state.reports().failed(Causes.text(e));
+            throw new StepFailed(position, e, state.reports().lastLines());
+        }
+    }
+
+    private boolean isWanted(StepOptions options) throws Exception {
+        if (options.onlyIf().isEmpty()) {
+            return true;
+        }
+        ScriptCode condition = options.onlyIf().get();
+        return state.interruptions()
+                .attempt(
+                        options.timeout(),
+                        () -> isTrue(condition.call(block.get(Guest.REF).files())));
+    }
+
+    /** As Groovy takes it in a condition: null, false, zero and what is empty are false. */
+    static boolean isTrue(Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue() != 0;
+        }
+        if (value instanceof Collection<?> collection) {
+            return !collection.isEmpty();
+        }
+        return value instanceof Boolean flag
+                ? flag
+                : value != null && !(value instanceof CharSequence text && text.length() == 0);
+    }
+}
