@@ -86,7 +86,9 @@ final class ImageBuild {
     void run(List<ImageBuild> dependents) {
         Outcome outcome = Outcome.FAILED;
         try {
-            context.announcer().on(new Event.ImageStarted(Instant.now(), name, StepCount.of(tree)));
+            context.announcer()
+                    .on(new Event.ImageStarted(
+                            Instant.now(), name, StepList.of(tree).size()));
             outcome = runInWorkspace(dependents) ? Outcome.BUILT : failedOrInterrupted();
         } catch (Throwable e) {
             // A fault of the executor itself must not leave other images waiting.

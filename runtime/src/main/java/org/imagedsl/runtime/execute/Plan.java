@@ -1,22 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.execute;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.List;
+import java.util.Set;
+import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 
-/** What would be done, in order. */
-public record Plan(Script script) {
+/** What would be done, in order: images, each after the one it starts from, and their steps. */
+public record Plan(List<ImagePlan> images) {
+
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+
+    public Plan {
+        images = List.copyOf(images);
+    }
+
+    /** One image. */
+    public record ImagePlan(String name, String source, List<StepPlan> steps) {
+
+        public ImagePlan {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param number from 1 in its image, as reports number it
+     * @param depth how many blocks it stands in
+     * @param keyword the script's word for it
+     * @param options what its script says of it beside its own options, empty for nothing
+     * @param place in the script, empty when no script wrote it
+     */
+    public record StepPlan(int number, int depth, String keyword, String description, String options, String place) {}
 
     public static Plan of(Script script) {
-        return new Plan(script);
+        return of(script, Set.of());
+    }
+
+    /** @param only the images wanted; those that they start from come with them */
+    public static Plan of(Script script, Set<String> only) {
+        return of(script, only, Trees::assembled);
+    }
+
+    static Plan of(Script script, Set<String> only, Trees trees) {
+        List<Image> selected = new ImageOrder(script).selected(only);
+        return new Plan(selected.stream()
+                .map(image -> new ImagePlan(
+                        image.name(),
+                        image.source().describe(),
+                        StepList.of(trees.of(script, image)).stream()
+                                .map(Plan::step)
+                                .toList()))
+                .toList());
+    }
+
+    private static StepPlan step(StepList.Entry entry) {
+        Position position = entry.position();
+        return new StepPlan(
+                position.number(),
+                position.depth(),
+                position.label().keyword(),
+                position.label().description(),
+                OptionWords.of(entry.options()),
+                position.span().isKnown() ? position.span().toString() : "");
     }
 
     /** For people. */
     public String text() {
-        return "";
+        StringBuilder text = new StringBuilder();
+        for (ImagePlan image : images) {
+            text.append(text.isEmpty() ? "" : "\n");
+            text.append(image.name()).append(" from ").append(image.source()).append('\n');
+            image.steps().forEach(step -> text.append(line(step)).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String line(StepPlan step) {
+        String words = (step.keyword() + " " + step.description()).strip();
+        String options = step.options().isEmpty() ? "" : "  (" + step.options() + ")";
+        return String.format("%4d  ", step.number()) + "  ".repeat(step.depth()) + words + options;
     }
 
     /** For programs. */
     public String json() {
-        return "{}";
+        return GSON.toJson(this);
     }
 }
