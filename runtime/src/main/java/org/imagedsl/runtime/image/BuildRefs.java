@@ -32,6 +32,9 @@ public final class BuildRefs {
     /** The loop device behind {@link #DEVICE}; host commands that change the partition table refresh it. */
     static final Ref<LoopDevice> LOOP = Ref.named("loop device", LoopDevice.class);
 
+    /** Format of the file at {@link #ARTIFACT}; bound only when QEMU can boot it as it is. */
+    static final Ref<DiskFormat> ARTIFACT_FORMAT = Ref.named("artifact format", DiskFormat.class);
+
     private BuildRefs() {}
 
     /** A partition of the device by its number, whatever the kernel calls its node. */

@@ -36,4 +36,22 @@ public record Chroot(
         @Option(value = "words put before every host command, as 'sudo', '-n'", replaces = "command_wrapper")
                 List<String> commandWrapper,
         @Option(value = "whether packages are kept from starting services", otherwise = "true") boolean blockServices,
-        @Option("steps performed in the image, in order") List<Node> provision) {}
+        @Option("steps performed in the image, in order") List<Node> provision) {
+
+    /** The provisioning steps, each with its keyword. */
+    List<String> stepTexts() {
+        return provision.stream().map(node -> node.accept(STEP_TEXT)).toList();
+    }
+
+    private static final Node.Visitor<String, RuntimeException> STEP_TEXT = new Node.Visitor<>() {
+        @Override
+        public String block(Node.Block block) {
+            return Keywords.text(block.opening());
+        }
+
+        @Override
+        public String action(Node.Action action) {
+            return action.options().name().orElseGet(() -> Keywords.text(action.step()));
+        }
+    };
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.image;
 
+import org.imagedsl.runtime.step.Step;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.imagedsl.runtime.step.Keyword;
@@ -18,5 +19,15 @@ public record DiskFile(
     @Override
     public String describe() {
         return "copy of " + file;
+    }
+
+    @Override
+    public Step<Path> workingDisk() {
+        return new CopyDisk(file, format, size);
+    }
+
+    @Override
+    public Optional<ByteSize> knownSize() {
+        return size;
     }
 }

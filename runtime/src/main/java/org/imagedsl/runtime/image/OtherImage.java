@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.image;
 
+import java.nio.file.Path;
+import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 
@@ -11,5 +13,10 @@ public record OtherImage(@Option(value = "its name", positional = true) String n
     @Override
     public String describe() {
         return "image '" + name + "'";
+    }
+
+    @Override
+    public Step<Path> workingDisk() {
+        return new CloneImage(name);
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.image;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.value.ByteSize;
@@ -13,5 +16,15 @@ public record Scratch(@Option(value = "its size", positional = true, replaces = 
     @Override
     public String describe() {
         return "empty disk of " + size;
+    }
+
+    @Override
+    public Step<Path> workingDisk() {
+        return new CreateDisk(size);
+    }
+
+    @Override
+    public Optional<ByteSize> knownSize() {
+        return Optional.of(size);
     }
 }

@@ -8,5 +8,8 @@ import org.imagedsl.runtime.step.Step;
 public interface Target {
 
     /** What is done with the finished disk, in order. The artifact becomes permanent only when the whole build succeeds. */
-    List<Step<?>> publish(Image image);
+    List<Step<?>> publish(Script script, Image image);
+
+    /** The same target, replacing what is there. */
+    Target overwriting();
 }
