@@ -9,12 +9,12 @@ import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
 
 /** Reads the partition table from the disk itself: the kernel may have no parser for it. See partx(8). */
-final class PartitionEntries {
+public final class PartitionEntries {
 
     private PartitionEntries() {}
 
     /** What the table says; empty when the disk has none. */
-    static List<PartitionEntry> read(Commands host, String disk) throws InterruptedException {
+    public static List<PartitionEntry> read(Commands host, String disk) throws InterruptedException {
         String output = host.run(
                         Command.of("partx", "--show", "--pairs", "--output", "NR,START,SECTORS,TYPE,NAME", "--", disk)
                                 .accepting(java.util.Set.of(0, 1))

@@ -56,13 +56,16 @@ public final class Assembly {
         chroot.postMount()
                 .forEach(command -> body.add(action(
                         new HostCommand(command, chroot.commandWrapper()), script.spans().of(chroot, "postMount"))));
+        if (image.source() instanceof Scratch) {
+            body.add(action(new WriteFstab(chroot.disk()), span(chroot)));
+        }
         EnterChroot enter = new EnterChroot(
                 chroot.mounts().orElse(Mounts.DEFAULT),
                 chroot.copyFiles(),
                 chroot.blockServices(),
                 chroot.commandWrapper());
         body.add(new Node.Block(enter, chroot.provision(), span(chroot)));
-        body.add(action(new WriteFstab(), span(chroot)));
+        body.add(action(new TrimFreeSpace(), span(chroot)));
         MountTree mount =
                 new MountTree(chroot.disk(), chroot.mountPartition(), chroot.mountPath(), chroot.mountOptions());
         return new Node.Block(mount, body, span(chroot));

@@ -35,6 +35,9 @@ public final class BuildRefs {
     /** Format of the file at {@link #ARTIFACT}; bound only when QEMU can boot it as it is. */
     static final Ref<DiskFormat> ARTIFACT_FORMAT = Ref.named("artifact format", DiskFormat.class);
 
+    /** The mount tree of {@link #DEVICE}. */
+    static final Ref<MountPoints> MOUNT_POINTS = Ref.named("mount points", MountPoints.class);
+
     private BuildRefs() {}
 
     /** A partition of the device by its number, whatever the kernel calls its node. */
