@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.execute;
 
+import org.imagedsl.runtime.image.Assembly;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.step.Node;
@@ -11,8 +12,7 @@ interface Trees {
 
     Node of(Script script, Image image);
 
-    /** Until images are assembled. */
     static Node assembled(Script script, Image image) {
-        throw new UnsupportedOperationException("no tree for image '" + image.name() + "' of " + script.file());
+        return Assembly.of(script, image);
     }
 }

@@ -35,18 +35,21 @@ public final class Assembly {
             target.publish(script, image).forEach(step -> body.add(action(step, span)));
         }
         image.verify().ifPresent(verify -> verify.checks()
-                .forEach(check -> body.add(action(check.step(image), check instanceof Record record ? span(record, verify) : span(verify)))));
+                .forEach(check -> body.add(action(
+                        check.step(image), check instanceof Record record ? span(record, verify) : span(verify)))));
         return new Node.Block(image.source().workingDisk(), body, script.spans().of(image, "source"));
     }
 
     private Node device(Chroot chroot) {
         List<Node> body = new ArrayList<>();
         chroot.disk()
-                .ifPresent(disk -> body.add(
-                        action(new PartitionDisk(disk, image.source().knownSize()), script.spans().of(chroot, "disk"))));
+                .ifPresent(disk -> body.add(action(
+                        new PartitionDisk(disk, image.source().knownSize()),
+                        script.spans().of(chroot, "disk"))));
         chroot.preMount()
                 .forEach(command -> body.add(action(
-                        new HostCommand(command, chroot.commandWrapper()), script.spans().of(chroot, "preMount"))));
+                        new HostCommand(command, chroot.commandWrapper()),
+                        script.spans().of(chroot, "preMount"))));
         body.add(mounted(chroot));
         return new Node.Block(new OpenDevice(), body, span(chroot));
     }
@@ -55,7 +58,8 @@ public final class Assembly {
         List<Node> body = new ArrayList<>();
         chroot.postMount()
                 .forEach(command -> body.add(action(
-                        new HostCommand(command, chroot.commandWrapper()), script.spans().of(chroot, "postMount"))));
+                        new HostCommand(command, chroot.commandWrapper()),
+                        script.spans().of(chroot, "postMount"))));
         if (image.source() instanceof Scratch) {
             body.add(action(new WriteFstab(chroot.disk()), span(chroot)));
         }

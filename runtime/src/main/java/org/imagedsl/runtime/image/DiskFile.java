@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.image;
 
-import org.imagedsl.runtime.step.Step;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
+import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.ByteSize;
 
 /** An existing disk file of any format that is published too; it is copied, never changed. */

@@ -47,9 +47,7 @@ record EnterChroot(
                 new CopiedFiles(seen, copyFiles.orElse(DEFAULT_COPIES)),
                 new ServiceBlock(seen),
                 blockServices);
-        scope.bind(
-                Guest.REF,
-                scope.acquire(Resource.of("chroot", root), () -> guest, ChrootGuest::leave));
+        scope.bind(Guest.REF, scope.acquire(Resource.of("chroot", root), () -> guest, ChrootGuest::leave));
         return null;
     }
 
@@ -65,7 +63,8 @@ record EnterChroot(
 
     @Override
     public String describe() {
-        return String.join(", ", InnerMount.all(mounts).stream().map(InnerMount::path).toList());
+        return String.join(
+                ", ", InnerMount.all(mounts).stream().map(InnerMount::path).toList());
     }
 
     @Override
@@ -82,7 +81,9 @@ record EnterChroot(
         for (InnerMount mount : InnerMount.all(mounts)) {
             if (!mount.path().startsWith("/") || Path.of(mount.path()).equals(Path.of("/"))) {
                 checks.problem(
-                        "mounts", "'" + mount.path() + "' is no place for a mount", "write an absolute path in the image");
+                        "mounts",
+                        "'" + mount.path() + "' is no place for a mount",
+                        "write an absolute path in the image");
             }
         }
         mounts.bind().keySet().stream()

@@ -84,8 +84,7 @@ record MountTree(
         if (disk.isPresent()) {
             return MountPoints.of(disk.get());
         }
-        ImageFile fstab =
-                new RootedFiles(scope.get(Keeper.REF).view(mounted)).file("/etc/fstab");
+        ImageFile fstab = new RootedFiles(scope.get(Keeper.REF).view(mounted)).file("/etc/fstab");
         return MountPoints.listed(fstab.exists() ? fstab.getText() : "", scope.host(), device, root);
     }
 
@@ -120,7 +119,9 @@ record MountTree(
                     .toList();
             return String.join(", ", paths) + where;
         }
-        return mountPartition.map(number -> number == 0 ? "whole disk" : "partition " + number).orElse("root partition")
+        return mountPartition
+                        .map(number -> number == 0 ? "whole disk" : "partition " + number)
+                        .orElse("root partition")
                 + where;
     }
 
@@ -135,7 +136,8 @@ record MountTree(
 
     @Override
     public void check(Checks checks) {
-        mountPath.filter(path -> !isUsable(path))
+        mountPath
+                .filter(path -> !isUsable(path))
                 .ifPresent(path -> checks.problem(
                         "mountPath",
                         "the image cannot be mounted at '" + path + "'",
@@ -147,7 +149,9 @@ record MountTree(
         mountPartition
                 .filter(number -> disk.isPresent())
                 .ifPresent(number -> checks.problem(
-                        "mountPartition", "'mountPartition' beside 'disk'", "the partition with mount: '/' is the root"));
+                        "mountPartition",
+                        "'mountPartition' beside 'disk'",
+                        "the partition with mount: '/' is the root"));
     }
 
     private static boolean isUsable(String path) {

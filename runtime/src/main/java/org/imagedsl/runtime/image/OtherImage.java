@@ -2,9 +2,9 @@
 package org.imagedsl.runtime.image;
 
 import java.nio.file.Path;
-import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
+import org.imagedsl.runtime.step.Step;
 
 /** Another image of the same script, as it is before publishing. */
 @Keyword(value = "image", summary = "another image of this script", example = "source image('base')")

@@ -3,9 +3,9 @@ package org.imagedsl.runtime.image;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
+import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.ByteSize;
 
 /** An empty disk. */

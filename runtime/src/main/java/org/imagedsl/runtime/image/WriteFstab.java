@@ -29,7 +29,9 @@ record WriteFstab(@Option("partitions as the script describes them") Optional<Di
     public Void perform(Scope scope) throws IOException, InterruptedException {
         String root = scope.get(BuildRefs.MOUNT_PATH);
         ImageFile file = new RootedFiles(scope.get(Keeper.REF).view(root)).file(PATH);
-        if (!file.exists() || file.getText().lines().allMatch(line -> FstabEntry.parse(line).isEmpty())) {
+        if (!file.exists()
+                || file.getText().lines().allMatch(line -> FstabEntry.parse(line)
+                        .isEmpty())) {
             StringBuilder text = new StringBuilder("# <file system> <mount point> <type> <options> <dump> <pass>\n");
             entries(scope).forEach(entry -> text.append(entry.line()).append('\n'));
             file.setText(text.toString());

@@ -69,8 +69,7 @@ class DiskRulesTest {
 
     @Test
     void refusesLabelsThatTheFileSystemCannotHold() {
-        Partition root = Disks.partition(
-                "a-name-of-17-char", Optional.of(FileSystemType.EXT4), Optional.of("/"), 100);
+        Partition root = Disks.partition("a-name-of-17-char", Optional.of(FileSystemType.EXT4), Optional.of("/"), 100);
 
         assertThat(problems(Disks.gpt(root), Optional.empty()))
                 .containsExactly("partition 'a-name-of-17-char' has a name longer than a label of ext4"
