@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
+import org.imagedsl.runtime.filesystem.Device;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.filesystem.LoopDevice;
@@ -82,7 +83,33 @@ public final class BuildWorld implements Scope, AutoCloseable {
         world.run("mount", loop.device().partition(1), world.root());
         world.held.push(() -> world.run("umount", "--recursive", world.root()));
         world.enter();
+        world.privateDev(loop.device());
         return world;
+    }
+
+    /** As a chroot's private /dev: standard nodes, the disk's own, and the root's link by its UUID. */
+    private void privateDev(Device device) throws InterruptedException {
+        String dev = root() + "/dev";
+        String partition = device.partition(1);
+        run("umount", dev);
+        run("mount", "-t", "tmpfs", "tmpfs", dev);
+        run("mkdir", "-p", dev + "/disk/by-uuid", dev + "/pts");
+        run(
+                "cp",
+                "-a",
+                "/dev/null",
+                "/dev/zero",
+                "/dev/urandom",
+                "/dev/random",
+                "/dev/tty",
+                device.toString(),
+                partition,
+                dev);
+        String uuid = host().run(Command.of("blkid", "-o", "value", "-s", "UUID", partition)
+                        .silently())
+                .output()
+                .strip();
+        run("ln", "-s", partition, dev + "/disk/by-uuid/" + uuid);
     }
 
     private void enter() throws InterruptedException {

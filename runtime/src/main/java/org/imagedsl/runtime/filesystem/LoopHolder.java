@@ -22,10 +22,10 @@ final class LoopHolder {
     private static final String ATTACHED = "attached ";
 
     // Runs outside the keeper's PID namespace until the device is auto-clear: the keeper's end cannot interrupt it
-    // half-way. Hosts without devtmpfs have no node for a device that loop-control just made.
+    // half-way. /proc is the keeper's by then, so the keeper is process 1. Hosts without devtmpfs have no node for a
+    // device that loop-control just made.
     private static final String SCRIPT =
             """
-            keeper=$1; shift
             free=$(losetup --find) || exit 1
             [ -b "$free" ] || mknod "$free" b $(tr : ' ' <"/sys/block/${free#/dev/}/dev") || exit 1
             disk=$(losetup --find --show --partscan "$@") || exit 1
@@ -33,7 +33,7 @@ final class LoopHolder {
             losetup --detach "$disk" || exit 1
             echo "attached $disk"
             exec >/dev/null 2>&1 </dev/null
-            exec nsenter --target "$keeper" --pid -- sleep infinity
+            exec nsenter --target 1 --pid -- sleep infinity
             """;
 
     private final Process process;
@@ -49,7 +49,6 @@ final class LoopHolder {
         String keeperId = Long.toString(keeper.pid());
         List<String> words = new ArrayList<>(List.of(HostPrograms.path("setsid"), HostPrograms.path("nsenter")));
         words.addAll(List.of("--target", keeperId, "--mount", "--", HostPrograms.path("sh"), "-c", SCRIPT, "sh"));
-        words.add(keeperId);
         words.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().clear();
