@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
-import org.imagedsl.runtime.filesystem.Device;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.filesystem.LoopDevice;
+import org.imagedsl.runtime.filesystem.PrivateDev;
 import org.imagedsl.runtime.filesystem.RootedFiles;
 import org.imagedsl.runtime.image.BuildRefs;
 import org.imagedsl.runtime.step.Guest;
@@ -83,37 +83,14 @@ public final class BuildWorld implements Scope, AutoCloseable {
         world.run("mount", loop.device().partition(1), world.root());
         world.held.push(() -> world.run("umount", "--recursive", world.root()));
         world.enter();
-        world.privateDev(loop.device());
+        world.run("umount", world.root() + "/dev");
+        PrivateDev.mount(world.keeper, world.root(), "/dev", loop.device());
+        world.run("mount", "-t", "sysfs", "sysfs", world.root() + "/sys");
         return world;
     }
 
-    /** As a chroot's private /dev: standard nodes, the disk's own, and the root's link by its UUID. */
-    private void privateDev(Device device) throws InterruptedException {
-        String dev = root() + "/dev";
-        String partition = device.partition(1);
-        run("umount", dev);
-        run("mount", "-t", "tmpfs", "tmpfs", dev);
-        run("mkdir", "-p", dev + "/disk/by-uuid", dev + "/pts");
-        run(
-                "cp",
-                "-a",
-                "/dev/null",
-                "/dev/zero",
-                "/dev/urandom",
-                "/dev/random",
-                "/dev/tty",
-                device.toString(),
-                partition,
-                dev);
-        String uuid = host().run(Command.of("blkid", "-o", "value", "-s", "UUID", partition)
-                        .silently())
-                .output()
-                .strip();
-        run("ln", "-s", partition, dev + "/disk/by-uuid/" + uuid);
-    }
-
     private void enter() throws InterruptedException {
-        run("mkdir", "-p", root() + "/proc", root() + "/dev", root() + "/etc");
+        run("mkdir", "-p", root() + "/proc", root() + "/sys", root() + "/dev", root() + "/etc");
         run("mount", "-t", "proc", "proc", root() + "/proc");
         run("mount", "--bind", "/dev", root() + "/dev");
         run("cp", "/etc/resolv.conf", root() + "/etc/resolv.conf");

@@ -30,7 +30,7 @@ final class GrubSettings {
 
     static String menu(int timeout, List<String> kernelOptions) {
         return "GRUB_TIMEOUT=" + timeout + "\n"
-                + "GRUB_DISTRIBUTOR=${GRUB_DISTRIBUTOR:-$(. /etc/os-release; echo \"$NAME\")}\n"
+                + "GRUB_DISTRIBUTOR=${GRUB_DISTRIBUTOR:-$(. /etc/os-release; echo \"${NAME%% *}\")}\n"
                 + "GRUB_DISABLE_OS_PROBER=true\n"
                 + "GRUB_CMDLINE_LINUX_DEFAULT=\"" + quoted(String.join(" ", kernelOptions)) + "\"\n";
     }
