@@ -52,7 +52,7 @@ public record Debian(
 
     /** What a machine needs to come up to a login and work without failed units. */
     private static final List<String> BOOTABLE =
-            List.of("init", "udev", "dbus", "libpam-systemd", "netbase", "iproute2");
+            List.of("init", "udev", "dbus", "libpam-systemd", "netbase", "iproute2", "zstd");
 
     private static final Path HOST_APT = Path.of("/etc/apt");
 
