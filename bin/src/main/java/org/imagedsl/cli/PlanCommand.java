@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.imagedsl.runtime.execute.Plan;
+import org.imagedsl.runtime.image.Script;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code imagedsl plan}. */
+@Command(
+        name = "plan",
+        description = {"Shows what a script would do, in order.", "Needs neither root nor network, and changes nothing."
+        },
+        footer = {"  imagedsl plan build.groovy", "  imagedsl plan --only web --output json build.groovy"})
+final class PlanCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Mixin
+    private ScriptArguments arguments;
+
+    @Mixin
+    private OutputArguments output;
+
+    PlanCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        ScriptReader reader = new ScriptReader(host, arguments, output, spec.commandLine());
+        Optional<Script> script = reader.compiled();
+        if (script.isEmpty()) {
+            return ExitCode.WRONG;
+        }
+        reader.checkOnly(script.get());
+        Plan plan = Plan.of(script.get());
+        spec.commandLine().getOut().print(output.json() ? plan.json() + System.lineSeparator() : plan.text());
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE;
+    }
+}

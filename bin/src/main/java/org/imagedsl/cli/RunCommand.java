@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.imagedsl.dsl.compile.Compilation;
+import org.imagedsl.runtime.execute.BuildReport;
+import org.imagedsl.runtime.execute.BuildSettings;
+import org.imagedsl.runtime.execute.Executor;
+import org.imagedsl.runtime.execute.OnError;
+import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.report.Outcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code imagedsl run}. */
+@Command(
+        name = "run",
+        description = {
+            "Builds the images of a script. Needs root.",
+            "Programs that this host lacks are installed first, after saying which and why."
+        },
+        footer = {
+            "  imagedsl run build.groovy",
+            "  imagedsl run --var team=web --only web --force build.groovy",
+            "  imagedsl run --on-error keep --debug build.groovy     keeps a failed image's working disk"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Mixin
+    private ScriptArguments arguments;
+
+    @Mixin
+    private OutputArguments output;
+
+    @Option(
+            names = "--on-error",
+            paramLabel = "CHOICE",
+            defaultValue = "cleanup",
+            description = "What becomes of a failed image's working disk: ${COMPLETION-CANDIDATES}; default"
+                    + " ${DEFAULT-VALUE}.")
+    private OnError onError;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How many images are built at a time; default ${DEFAULT-VALUE}.")
+    private int parallel;
+
+    @Option(names = "--force", description = "Replace artifacts that exist.")
+    private boolean force;
+
+    @Option(names = "--no-install", description = "Never install programs on this host: say what is missing, and stop.")
+    private boolean noInstall;
+
+    @Option(names = "--verbose", description = "Show the output of every step, not only of a failed one.")
+    private boolean verbose;
+
+    RunCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requireRoot();
+        if (parallel < 1) {
+            throw new WrongInput("--parallel: at least one image is built at a time, not " + parallel, "");
+        }
+        ScriptReader reader = new ScriptReader(host, arguments, output, spec.commandLine());
+        Compilation compilation = reader.compile();
+        if (!noInstall && compilation.script().isPresent()) {
+            installTools(compilation.script().get());
+        }
+        Optional<Script> script = reader.checked(compilation);
+        if (script.isEmpty()) {
+            return ExitCode.WRONG;
+        }
+        reader.checkOnly(script.get());
+        return build(script.get());
+    }
+
+    private void requireRoot() {
+        if (!host.root()) {
+            throw new WrongInput(
+                    "building needs root: it mounts file systems and attaches devices",
+                    "run it as root, as in: sudo imagedsl run " + arguments.file + System.lineSeparator()
+                            + "('check' and 'plan' need no root)");
+        }
+    }
+
+    private void installTools(Script script) throws IOException, InterruptedException {
+        HostPackages packages =
+                new HostPackages(host.tools(), spec.commandLine().getErr());
+        Map<String, List<String>> missing = packages.missing(StepTools.of(script));
+        if (!missing.isEmpty()) {
+            packages.install(missing);
+        }
+    }
+
+    private int build(Script script) {
+        BuildSettings settings = BuildSettings.in(host.state())
+                .parallel(parallel)
+                .onError(onError)
+                .only(arguments.only)
+                .debug(output.debug);
+        Executor executor = new Executor(settings, event -> {});
+        Interruption.install(executor::cancel);
+        BuildReport report = executor.run(script);
+        return report.outcome() == Outcome.BUILT
+                ? ExitCode.DONE
+                : report.outcome() == Outcome.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beRecords;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.imagedsl.runtime.step.Step;
+
+/** Who may use whom, and what is written nowhere. Sees the classes of all modules. */
+@AnalyzeClasses(packages = "org.imagedsl", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String VAGUE = ".*(Manager|Helper|Util|Utils|Impl|Base|Abstract|Common|Misc)([A-Z0-9].*)?";
+
+    @ArchTest
+    static final ArchRule modulesUseOnlyThoseBelowThem = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("runtime")
+            .definedBy("org.imagedsl.runtime..")
+            .layer("dsl")
+            .definedBy("org.imagedsl.dsl..")
+            .layer("steps")
+            .definedBy("org.imagedsl.steps..")
+            .layer("cli")
+            .definedBy("org.imagedsl.cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("steps")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("dsl")
+            .mayOnlyBeAccessedByLayers("cli", "steps");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.imagedsl.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyReportAndCommandLinePrint = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.imagedsl.runtime.report..", "org.imagedsl.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule nobodyLogsBesideTheEvents = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "org.slf4j..", "java.lang.System$Logger");
+
+    @ArchTest
+    static final ArchRule onlyTheCompilerKnowsGroovy = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.imagedsl.dsl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("groovy..", "org.codehaus.groovy..", "org.apache.groovy..");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = noClasses().should().haveNameMatching("(.*[.$])?" + VAGUE);
+
+    @ArchTest
+    static final ArchRule stepsAreRecords =
+            classes().that().implement(Step.class).should(beRecords());
+}
