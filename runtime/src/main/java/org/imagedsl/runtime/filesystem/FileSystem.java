@@ -21,17 +21,25 @@ public record FileSystem(String type, String uuid, String label, String partitio
 
     /** Looks at a device; see blkid(8). */
     public static FileSystem on(Commands host, String device) throws InterruptedException {
-        Map<String, String> facts =
-                KeyValues.lines(host.run(Command.of("blkid", "--probe", "--output", "export", "--", device)
-                                .accepting(Set.of(0, NOTHING_FOUND))
-                                .silently())
-                        .output());
+        Map<String, String> facts = facts(host, device);
         return new FileSystem(
                 facts.getOrDefault("TYPE", ""),
                 facts.getOrDefault("UUID", ""),
                 facts.getOrDefault("LABEL", ""),
                 facts.getOrDefault("PART_ENTRY_UUID", ""),
                 facts.getOrDefault("PART_ENTRY_NAME", ""));
+    }
+
+    /** The kind of partition table on a disk; empty when it has none. */
+    static String tableOn(Commands host, String disk) throws InterruptedException {
+        return facts(host, disk).getOrDefault("PTTYPE", "");
+    }
+
+    private static Map<String, String> facts(Commands host, String device) throws InterruptedException {
+        Command probe = Command.of("blkid", "--probe", "--output", "export", "--", device)
+                .accepting(Set.of(0, NOTHING_FOUND))
+                .silently();
+        return KeyValues.lines(host.run(probe).output());
     }
 
     /** Whether a Linux system can have its root on it. */

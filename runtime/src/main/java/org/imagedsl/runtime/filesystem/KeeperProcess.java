@@ -26,10 +26,9 @@ final class KeeperProcess {
             read -r pid rest </proc/self/stat
             mount -t proc -o nosuid,nodev,noexec proc /proc
             mount -t tmpfs -o mode=0755 imagedsl "$1"
-            trap '' CHLD
             echo "ready $pid"
             cd /
-            exec cat >/dev/null 2>&1
+            exec env --ignore-signal=CHLD cat >/dev/null 2>&1
             """;
 
     private final Process process;

@@ -15,10 +15,12 @@ public final class PartitionEntries {
 
     /** What the table says; empty when the disk has none. */
     public static List<PartitionEntry> read(Commands host, String disk) throws InterruptedException {
-        String output = host.run(
-                        Command.of("partx", "--show", "--pairs", "--output", "NR,START,SECTORS,TYPE,NAME", "--", disk)
-                                .accepting(java.util.Set.of(0, 1))
-                                .silently())
+        // partx has one status for all failures; a disk without a table is none.
+        if (FileSystem.tableOn(host, disk).isEmpty()) {
+            return List.of();
+        }
+        String output = host.run(Command.of("partx", "--pairs", "--output", "NR,START,SECTORS,TYPE,NAME", "--", disk)
+                        .silently())
                 .output();
         List<PartitionEntry> entries = new ArrayList<>();
         output.lines().map(KeyValues::pairs).forEach(line -> entries.add(entry(line)));
