@@ -71,6 +71,23 @@ final class BuildHost implements AutoCloseable {
                 .output();
     }
 
+    /** The inode of a device node, a new one each time it appears; 0 when there is none. */
+    static long node(String path) throws IOException {
+        Path node = Path.of(path);
+        return Files.exists(node) ? (long) Files.getAttribute(node, "unix:ino") : 0;
+    }
+
+    /** Waits until the node is gone; another build may have one of that name at once. */
+    static boolean isGone(String path, long inode) throws InterruptedException {
+        return Patience.await(Duration.ofSeconds(10), () -> {
+            try {
+                return node(path) != inode;
+            } catch (IOException e) {
+                return true;
+            }
+        });
+    }
+
     List<String> leftovers() throws IOException {
         return Leftovers.of(folder);
     }

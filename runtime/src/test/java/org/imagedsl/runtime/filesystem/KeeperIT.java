@@ -103,7 +103,13 @@ class KeeperIT {
     void endsDaemonsAndMountsWhenClosed() throws IOException, InterruptedException {
         String point = build.keeper.mountBase() + "/memory";
         build.mounter.mount(Mount.virtual("tmpfs"), point);
-        build.run("sh", "-c", "cd " + point + " && setsid sleep 86400 >/dev/null 2>&1 &");
+        build.run(
+                "sh",
+                "-c",
+                "cd " + point + "; setsid sh -c 'echo >up; sleep 86400' >/dev/null 2>&1 &"
+                        + " while [ ! -e up ]; do sleep 0.02; done");
+
+        assertThat(MountHolder.of(build.keeper, point)).isNotEmpty();
 
         build.keeper.close();
         build.keeper.close();

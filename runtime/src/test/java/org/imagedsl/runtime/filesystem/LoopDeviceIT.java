@@ -82,8 +82,9 @@ class LoopDeviceIT {
         assertThat(Path.of(device.partition(1))).exists();
         assertThat(Path.of(device.partition(2))).doesNotExist();
 
+        long first = BuildHost.node(device.partition(1));
         loop.detach();
-        assertThat(Path.of(device.partition(1))).doesNotExist();
+        assertThat(BuildHost.isGone(device.partition(1), first)).isTrue();
     }
 
     @Test
@@ -166,10 +167,11 @@ class LoopDeviceIT {
         build.run("mkfs.ext4", "-q", partition);
         build.mounter.mount(Mount.device(partition, List.of()), build.keeper.mountBase() + "/mnt");
 
+        long node = BuildHost.node(partition);
         build.keeper.close();
 
         assertThat(Patience.await(java.time.Duration.ofSeconds(10), build::noneLeft))
                 .isTrue();
-        assertThat(Path.of(partition)).doesNotExist();
+        assertThat(BuildHost.isGone(partition, node)).isTrue();
     }
 }
