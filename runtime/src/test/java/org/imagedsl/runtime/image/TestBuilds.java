@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.imagedsl.runtime.execute.BuildReport;
+import org.imagedsl.runtime.execute.BuildSettings;
+import org.imagedsl.runtime.execute.Executor;
+import org.imagedsl.runtime.execute.StateFolder;
+import org.imagedsl.runtime.report.Event;
+import org.imagedsl.runtime.report.Failure;
+import org.imagedsl.runtime.report.Outcome;
+import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.value.ByteSize;
+import org.imagedsl.runtime.value.Span;
+import org.imagedsl.runtime.value.Text;
+
+/** Builds images for tests in a folder of their own, with the real executor. */
+final class TestBuilds {
+
+    static final Spans NO_SPANS = new Spans() {
+        @Override
+        public Span of(Record record) {
+            return Span.NONE;
+        }
+
+        @Override
+        public Span of(Record record, String option) {
+            return Span.NONE;
+        }
+    };
+
+    private final Path folder;
+    final List<String> output = Collections.synchronizedList(new ArrayList<>());
+
+    TestBuilds(Path folder) {
+        this.folder = folder;
+    }
+
+    static Scratch scratch(long mebibytes) {
+        return new Scratch(ByteSize.of(mebibytes, ByteSize.Unit.MiB));
+    }
+
+    static Chroot chroot(Disk disk, List<Node> provision) {
+        return chroot(Optional.of(disk), List.of(), provision);
+    }
+
+    static Chroot chroot(Optional<Disk> disk, List<Text> preMount, List<Node> provision) {
+        return new Chroot(
+                Optional.empty(),
+                disk,
+                preMount,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                true,
+                provision);
+    }
+
+    static Image image(String name, Target target, Source source, Optional<Chroot> chroot) {
+        return new Image(name, List.of(target), source, chroot, Optional.empty());
+    }
+
+    static Image verified(Image image, Boot boot) {
+        return new Image(
+                image.name(), image.targets(), image.source(), image.chroot(), Optional.of(new Verify(List.of(boot))));
+    }
+
+    /** A target that writes into the folder. */
+    Local local(boolean compress, DiskFormat... formats) {
+        return new Local(List.of(formats), compress, Optional.of(out()), Optional.empty(), false);
+    }
+
+    Path out() {
+        return folder.resolve("out");
+    }
+
+    Path file(String name) {
+        return out().resolve(name);
+    }
+
+    static Script script(Image... images) {
+        return new Script(Path.of("build.groovy"), List.of(images), NO_SPANS);
+    }
+
+    BuildReport run(Image... images) {
+        BuildSettings settings =
+                BuildSettings.in(new StateFolder(folder.resolve("state"))).debug(true);
+        return new Executor(settings, this::hear).run(script(images));
+    }
+
+    private void hear(Event event) {
+        if (event instanceof Event.OutputLine line) {
+            output.add(line.line());
+        }
+    }
+
+    void build(Image... images) {
+        BuildReport report = run(images);
+        assertThat(report.images())
+                .allSatisfy(image -> assertThat(image.failure()).isEmpty());
+        assertThat(report.outcome()).isEqualTo(Outcome.BUILT);
+    }
+
+    Failure failure(Image... images) {
+        BuildReport report = run(images);
+        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+        return report.images().get(0).failure().orElseThrow();
+    }
+}
