@@ -12,11 +12,18 @@ import java.util.stream.Stream;
 @FunctionalInterface
 public interface HostTools {
 
+    /** Where it is; an absolute path stands for that file, which need not be a program. */
     Optional<Path> found(String program);
 
     /** Those of a {@code PATH}, and of the sbin folders that a plain user's path lacks. */
     static HostTools of(String path) {
-        return program -> Stream.concat(
+        return program -> program.startsWith("/")
+                ? Optional.of(Path.of(program)).filter(Files::exists)
+                : inFolders(path, program);
+    }
+
+    private static Optional<Path> inFolders(String path, String program) {
+        return Stream.concat(
                         Arrays.stream(path.split(File.pathSeparator)),
                         Stream.of("/usr/local/sbin", "/usr/sbin", "/sbin"))
                 .filter(folder -> !folder.isEmpty())

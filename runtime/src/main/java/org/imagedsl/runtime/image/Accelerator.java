@@ -21,8 +21,11 @@ record Accelerator(List<String> words) {
 
     private static final Accelerator EMULATION = new Accelerator(List.of("-accel", "tcg,thread=multi", "-cpu", "max"));
 
-    /** Where KVM serves, the tiny guest takes a fifth of this. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /**
+     * Where KVM serves, the tiny guest takes a fifth of this, as in emulation; where each exit is itself emulated, three
+     * times as much.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** What the tiny guest's write to the exit port makes of QEMU's status: {@code value << 1 | 1}. */
     private static final int DONE = 0x31 << 1 | 1;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.imagedsl.runtime.step.HostTool;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
@@ -23,20 +24,32 @@ record CopyDisk(
         @Option("size to grow to") Optional<ByteSize> size)
         implements Step<Path> {
 
+    /** Formats of virtual machines; QEMU also guesses rare ones from a few bytes of a stranger's file. */
+    private static final Set<String> READABLE = Set.of("raw", "qcow2", "vmdk", "vpc", "vhdx", "vdi");
+
     @Override
     public Path perform(Scope scope) throws IOException, InterruptedException {
         QemuImg qemu = new QemuImg(scope.host());
         QemuImg.Description description = qemu.describe(source, format);
-        description.backingFile().ifPresent(file -> {
-            throw new BuildFailure(
-                    "disk file " + source + " needs another file, '" + file + "'",
-                    "a backing file may be any file of this host: join them first with qemu-img convert");
-        });
+        requireUsable(description);
         return WorkingDisk.own(scope, file -> {
             Files.createFile(file, WorkingDisk.PRIVATE);
             qemu.convert(source, description.format(), file);
             grow(file);
         });
+    }
+
+    private void requireUsable(QemuImg.Description description) {
+        description.otherFiles().stream().findFirst().ifPresent(file -> {
+            throw new BuildFailure(
+                    "disk file " + source + " needs another file, '" + file + "'",
+                    "it may name any file of this host: join them first with qemu-img convert");
+        });
+        if (!READABLE.contains(description.format())) {
+            throw new BuildFailure(
+                    "disk file " + source + " has the format " + description.format(),
+                    "convert it to raw, qcow2, vmdk or vhd");
+        }
     }
 
     private void grow(Path file) throws IOException {

@@ -17,8 +17,12 @@ record QemuImg(Commands host) {
 
     static final HostTool TOOL = new HostTool("qemu-img", "qemu-utils");
 
-    /** What a disk file says of itself. */
-    record Description(String format, ByteSize size, Optional<String> backingFile) {}
+    /**
+     * What a disk file says of itself.
+     *
+     * @param otherFiles files of this host that it names as parts of its content
+     */
+    record Description(String format, ByteSize size, List<String> otherFiles) {}
 
     /** Reads the header; the format is found by content when not given, so a raw file that a stranger wrote should be named raw. */
     Description describe(Path file, Optional<DiskFormat> format) throws InterruptedException {
@@ -31,7 +35,21 @@ record QemuImg(Commands host) {
         return new Description(
                 header.get("format").getAsString(),
                 new ByteSize(header.get("virtual-size").getAsLong()),
-                Optional.ofNullable(header.get("backing-filename")).map(name -> name.getAsString()));
+                otherFiles(header, file.toString()));
+    }
+
+    /** A qcow2's backing and data file, and the extents of a VMDK, may be any file of this host. */
+    private static List<String> otherFiles(JsonObject header, String file) {
+        List<String> names = new ArrayList<>();
+        Optional.ofNullable(header.get("backing-filename")).ifPresent(name -> names.add(name.getAsString()));
+        Optional<JsonObject> details = Optional.ofNullable(header.getAsJsonObject("format-specific"))
+                .map(specific -> specific.getAsJsonObject("data"));
+        details.map(data -> data.get("data-file")).ifPresent(name -> names.add(name.getAsString()));
+        details.map(data -> data.getAsJsonArray("extents"))
+                .ifPresent(extents -> extents.forEach(extent ->
+                        names.add(extent.getAsJsonObject().get("filename").getAsString())));
+        names.removeIf(file::equals);
+        return List.copyOf(names);
     }
 
     /** Writes the content as a sparse raw file. */

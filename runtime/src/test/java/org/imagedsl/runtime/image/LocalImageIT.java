@@ -43,12 +43,6 @@ class LocalImageIT {
         builds = new TestBuilds(folder);
     }
 
-    private static String run(String... words) throws InterruptedException {
-        return new CommandRunner()
-                .run(Command.of(words).silently(), LineSink.NONE)
-                .output();
-    }
-
     @Test
     void mountsTheDescribedTreeAndWritesItsTableByUuid() throws Exception {
         StringBuilder table = new StringBuilder();
@@ -79,7 +73,7 @@ class LocalImageIT {
                         UUID=uuid1 /boot/efi vfat umask=0077 0 2
                         UUID=uuid2 none swap sw 0 0
                         """);
-        assertThat(run("sfdisk", "--dump", builds.file("tree.raw").toString()))
+        assertThat(TestBuilds.onHost("sfdisk", "--dump", builds.file("tree.raw").toString()))
                 .contains("label: gpt")
                 .contains("name=\"esp\"")
                 .contains("name=\"root\"");
@@ -114,7 +108,7 @@ class LocalImageIT {
                                 scope -> scope.guest().files().file("/content").setText("content".repeat(100_000)))))));
         for (DiskFormat format : DiskFormat.values()) {
             Path file = builds.file("all." + format.extension());
-            assertThat(run(
+            assertThat(TestBuilds.onHost(
                             "qemu-img",
                             "compare",
                             "-f",
@@ -127,7 +121,7 @@ class LocalImageIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }
-        run(
+        TestBuilds.onHost(
                 "sh",
                 "-c",
                 "cd \"$1\" && sha256sum --check --strict ./*.sha256",
@@ -153,8 +147,8 @@ class LocalImageIT {
         assertThat(builds.out().toFile().list())
                 .contains("packed.raw.gz", "packed.vhd.gz", "packed.qcow2", "packed.vmdk")
                 .doesNotContain("packed.raw", "packed.vhd");
-        run("gzip", "--test", builds.file("packed.raw.gz").toString());
-        String header = run(
+        TestBuilds.onHost("gzip", "--test", builds.file("packed.raw.gz").toString());
+        String header = TestBuilds.onHost(
                 "qemu-img", "info", "--output=json", builds.file("packed.vmdk").toString());
         assertThat(header).contains("streamOptimized");
     }

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.command.CommandRunner;
+import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.execute.BuildReport;
 import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.Executor;
@@ -73,6 +76,13 @@ final class TestBuilds {
     static Image verified(Image image, Boot boot) {
         return new Image(
                 image.name(), image.targets(), image.source(), image.chroot(), Optional.of(new Verify(List.of(boot))));
+    }
+
+    /** Standard output of a command of this host. */
+    static String onHost(String... words) throws InterruptedException {
+        return new CommandRunner()
+                .run(Command.of(words).silently(), LineSink.NONE)
+                .output();
     }
 
     /** A target that writes into the folder. */
