@@ -32,7 +32,13 @@ public record GrowRoot() implements Provisioner<Void> {
             part=$(basename "$(readlink --canonicalize "$root")")
             number=$(cat "/sys/class/block/$part/partition")
             disk=$(basename "$(dirname "$(readlink --canonicalize "/sys/class/block/$part")")")
-            growpart "/dev/$disk" "$number" || [ $? -eq 1 ]
+            read -r start <"/sys/class/block/$part/start"
+            read -r size <"/sys/class/block/$part/size"
+            read -r all <"/sys/class/block/$disk/size"
+            # Less than 2 MiB behind it, in sectors of 512 bytes, is alignment and the second GPT.
+            if [ $((all - start - size)) -gt 4096 ]; then
+                growpart "/dev/$disk" "$number" || [ $? -eq 1 ]
+            fi
             exec /lib/systemd/systemd-growfs /
             """;
 

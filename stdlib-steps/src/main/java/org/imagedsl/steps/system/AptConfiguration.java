@@ -18,6 +18,16 @@ final class AptConfiguration {
             "AllowWeakRepositories",
             "AllowDowngradeToInsecureRepositories");
 
+    // A build's folder is closed to other users: APT would leave its sandbox user with a warning.
+    private static final String FOR_THE_BUILD =
+            """
+
+            Acquire::Retries "3";
+            Acquire::Languages "none";
+            Acquire::GzipIndexes "true";
+            APT::Sandbox::User "root";
+            """;
+
     private AptConfiguration() {}
 
     /** The lines of {@code apt-config dump} that say how to fetch, and our own for speed and size. */
@@ -27,6 +37,6 @@ final class AptConfiguration {
                 .filter(line ->
                         !OWN.contains(line.substring("Acquire::".length()).split("::| ", 2)[0]))
                 .collect(Collectors.joining("\n"));
-        return host + "\nAcquire::Retries \"3\";\nAcquire::Languages \"none\";\nAcquire::GzipIndexes \"true\";\n";
+        return host + FOR_THE_BUILD;
     }
 }

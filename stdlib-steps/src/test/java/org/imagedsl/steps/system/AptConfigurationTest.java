@@ -29,6 +29,7 @@ class AptConfigurationTest {
                         Acquire::Retries "3";
                         Acquire::Languages "none";
                         Acquire::GzipIndexes "true";
+                        APT::Sandbox::User "root";
                         """);
     }
 }
