@@ -42,8 +42,9 @@ public record Mount(Optional<String> type, String source, List<String> options) 
         return new Mount(type, source, all);
     }
 
+    // Without --no-mtab, mount would note some options below the host's /run.
     List<String> words(String target) {
-        List<String> words = new ArrayList<>(List.of("mount"));
+        List<String> words = new ArrayList<>(List.of("mount", "--no-mtab"));
         type.ifPresent(name -> words.addAll(List.of("--types", name)));
         if (!options.isEmpty()) {
             words.addAll(List.of("--options", String.join(",", options)));

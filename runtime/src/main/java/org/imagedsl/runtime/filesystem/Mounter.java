@@ -29,10 +29,11 @@ public final class Mounter {
     /**
      * Mounts at a path of the keeper's world, which is made when missing. An XFS whose UUID is mounted elsewhere on the
      * host gets {@code nouuid}.
+     *
+     * @return the path without links, as the mount table and {@link #unmount} know it
      */
-    public void mount(Mount what, String target) throws IOException, InterruptedException {
-        Files.createDirectories(keeper.view(target));
-        host.run(Command.of(complete(what).words(target)).silently());
+    public String mount(Mount what, String target) throws IOException, InterruptedException {
+        return mountInside("/", target, what);
     }
 
     /**
@@ -56,7 +57,7 @@ public final class Mounter {
     }
 
     /**
-     * Unmounts what is mounted at the path and below it, newest first; nothing when nothing is. What holds a mount busy
+     * Unmounts what is mounted at the path, as mounting returned it, and below it, newest first; nothing when nothing is. What holds a mount busy
      * in the build's own namespaces is ended.
      *
      * @throws org.imagedsl.runtime.value.BuildFailure when a mount stays busy; names who holds it
@@ -83,7 +84,8 @@ public final class Mounter {
 
     private CommandResult attempt(String target) throws InterruptedException {
         // The path is resolved already; looking again would follow what the image may have changed.
-        return host.run(Command.of("umount", "--no-canonicalize", "--", target).accepting(Set.of(0, 1, FAILED)));
+        return host.run(Command.of("umount", "--no-mtab", "--no-canonicalize", "--", target)
+                .accepting(Set.of(0, 1, FAILED)));
     }
 
     private Mount complete(Mount what) throws IOException, InterruptedException {

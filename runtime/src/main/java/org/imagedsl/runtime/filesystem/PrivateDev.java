@@ -80,12 +80,25 @@ public final class PrivateDev {
     public static PrivateDev mount(Keeper keeper, String root, String path, Device device)
             throws IOException, InterruptedException {
         Mount memory = Mount.virtual("tmpfs", "nosuid", "mode=0755");
-        String folder = new Mounter(keeper).mountInside(root, path, memory);
-        Commands host = keeper.commands(LineSink.NONE);
-        host.run(Command.of("sh", "-c", STANDARD, "sh", folder).silently());
-        PrivateDev dev = new PrivateDev(host, folder, device);
-        dev.refresh();
-        return dev;
+        Mounter mounter = new Mounter(keeper);
+        PrivateDev dev =
+                new PrivateDev(keeper.commands(LineSink.NONE), mounter.mountInside(root, path, memory), device);
+        try {
+            dev.host.run(Command.of("sh", "-c", STANDARD, "sh", dev.folder).silently());
+            dev.refresh();
+            return dev;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            giveUp(mounter, dev.folder, e);
+            throw e;
+        }
+    }
+
+    private static void giveUp(Mounter mounter, String folder, Exception failure) {
+        try {
+            mounter.unmount(folder);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Where it is mounted, as the keeper sees it. */

@@ -41,17 +41,13 @@ record MountTree(
     public String perform(Scope scope) throws IOException, InterruptedException {
         Keeper keeper = scope.get(Keeper.REF);
         Device device = scope.get(BuildRefs.DEVICE);
-        String root = mountPath.orElse(keeper.mountBase().resolve("image").toString());
-        makeFolder(scope, Path.of(root));
+        String where = mountPath.orElse(keeper.mountBase().resolve("image").toString());
+        makeFolder(scope, Path.of(where));
         MountPoint first = root(keeper, device);
         Mounter mounter = new Mounter(keeper);
-        scope.acquire(
-                Resource.of("mount", root),
-                () -> {
-                    mounter.mount(Mount.device(device.partition(first.partition()), rootOptions(first)), root);
-                    return root;
-                },
-                mounter::unmount);
+        Mount mount = Mount.device(device.partition(first.partition()), rootOptions(first));
+        // From here on the path without links, as the mount table has it.
+        String root = scope.acquire(Resource.of("mount", where), () -> mounter.mount(mount, where), mounter::unmount);
         MountPoints points = points(scope, device, first.partition(), root);
         for (MountPoint point : points.belowRoot()) {
             mountBelow(scope, device, root, point);

@@ -94,6 +94,18 @@ class MounterIT {
     }
 
     @Test
+    void tellsThePathWithoutLinks() throws IOException, InterruptedException {
+        Files.createSymbolicLink(build.folder.resolve("link"), Path.of("mounts"));
+
+        String target = mounter.mount(Mount.virtual("tmpfs"), build.folder + "/link/./image/../point");
+
+        assertThat(target).isEqualTo(build.keeper.mountBase() + "/point");
+        assertThat(mounted(target)).containsExactly(target);
+        mounter.unmount(target);
+        assertThat(mounted(target)).isEmpty();
+    }
+
+    @Test
     void bindsAFileOfTheHost() throws IOException, InterruptedException {
         Path file = Files.writeString(build.folder.resolve("file"), "of the host");
 
