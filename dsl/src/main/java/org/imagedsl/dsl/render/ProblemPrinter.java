@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.render;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.imagedsl.runtime.value.Problem;
+import org.imagedsl.runtime.value.Span;
 
 /**
  * Prints problems with their line of the script, a caret and a hint.
@@ -13,13 +19,67 @@ import org.imagedsl.runtime.value.Problem;
  */
 public record ProblemPrinter(Path workingDirectory, boolean colours) {
 
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
+                    (Problem problem) -> problem.span().file().toString())
+            .thenComparingInt(problem -> problem.span().line())
+            .thenComparingInt(problem -> problem.span().column());
+    private static final int MARGIN = 4;
+
     /** All problems in the order of their places, and how many there are; ends with a line break. */
     public String print(List<Problem> problems) {
+        Map<Path, List<String>> files = new HashMap<>();
         StringBuilder text = new StringBuilder();
-        problems.forEach(problem -> text.append(problem.span())
-                .append(": ")
-                .append(problem.message())
-                .append('\n'));
-        return text.append(problems.size()).append(" problems\n").toString();
+        problems.stream().sorted(BY_PLACE).forEach(problem -> print(problem, files, text));
+        String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        return text.append(Style.BOLD.on(count, colours)).append('\n').toString();
+    }
+
+    private void print(Problem problem, Map<Path, List<String>> files, StringBuilder text) {
+        Span span = problem.span();
+        if (span.isKnown()) {
+            text.append(place(span)).append(": ");
+        }
+        text.append(Style.RED.on(problem.message(), colours)).append('\n');
+        List<String> lines = span.isKnown() ? files.computeIfAbsent(span.file(), ProblemPrinter::lines) : List.of();
+        if (span.isKnown() && span.line() <= lines.size()) {
+            excerpt(lines.get(span.line() - 1), span, text);
+        }
+        if (!problem.hint().isEmpty()) {
+            text.append("  ").append(Style.CYAN.on(problem.hint(), colours)).append('\n');
+        }
+    }
+
+    private String place(Span span) {
+        Path working = workingDirectory.toAbsolutePath().normalize();
+        Path file = working.resolve(span.file()).normalize();
+        Path shown = file.startsWith(working) ? working.relativize(file) : file;
+        return shown + ":" + span.line() + ":" + span.column();
+    }
+
+    /** The line, and under it a caret at the first column and a tilde for each further one. */
+    private void excerpt(String line, Span span, StringBuilder text) {
+        String number = String.valueOf(span.line());
+        int margin = Math.max(MARGIN, number.length() + 2);
+        text.append(" ".repeat(margin - number.length()))
+                .append(number)
+                .append(" | ")
+                .append(DisplayWidth.expand(line));
+        text.append('\n').append(" ".repeat(margin)).append(" | ");
+        int from = Math.min(span.column() - 1, line.length());
+        int to = span.endLine() > span.line()
+                ? line.stripTrailing().length()
+                : Math.min(span.endColumn() - 1, line.length());
+        int start = DisplayWidth.of(line.substring(0, from));
+        int width = Math.max(1, DisplayWidth.of(line.substring(0, Math.max(from, to))) - start);
+        String mark = "^" + "~".repeat(width - 1);
+        text.append(" ".repeat(start)).append(Style.RED.on(mark, colours)).append('\n');
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readString(file).lines().toList();
+        } catch (IOException unreadable) {
+            return List.of(); // the place and the message say enough
+        }
     }
 }

@@ -22,6 +22,10 @@ public final class BuildRefs {
     /** The first disk file that is published, where it stands until the build has succeeded. */
     public static final Ref<Path> ARTIFACT = Ref.named("artifact", Path.class);
 
+    /** What the script's other images have published; bound by the executor. */
+    public static final Ref<ImageArtifact.Artifacts> IMAGE_ARTIFACTS =
+            Ref.named("artifacts of images", ImageArtifact.Artifacts.class);
+
     public static final Ref<String> BUILD_ID = Ref.named("build.id", String.class);
     public static final Ref<String> REGION = Ref.named("region", String.class);
     public static final Ref<String> SOURCE_IMAGE_ID = Ref.named("sourceImage.id", String.class);

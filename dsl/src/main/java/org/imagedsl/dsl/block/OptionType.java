@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.dsl.block;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What an option takes, as the type of its record component says. */
+public sealed interface OptionType {
+
+    /** The type of one value: without {@code Optional}, {@code List} and {@code Map}. */
+    default OptionType single() {
+        return this;
+    }
+
+    /** Whether nothing needs to be given. */
+    default boolean mayBeAbsent() {
+        return false;
+    }
+
+    /** A value of the language. */
+    enum Plain implements OptionType {
+        STRING("a text known now", "'text'"),
+        TEXT("a text", "'text'"),
+        CONTENT("a text or a local file", "'text' or file('path')"),
+        PATH("a local path", "'path'"),
+        SIZE("a size", "15.GiB"),
+        DURATION("a duration", "90.seconds"),
+        INT("a whole number", "2"),
+        LONG("a whole number", "2"),
+        BOOLEAN("true or false", "true"),
+        SECRET("a secret", "secret(env: 'TOKEN')"),
+        CODE("a block of code", "{ root -> … }");
+
+        private final String noun;
+        private final String sample;
+
+        Plain(String noun, String sample) {
+            this.noun = noun;
+            this.sample = sample;
+        }
+
+        /** What it is called in messages, with its article. */
+        public String noun() {
+            return noun;
+        }
+
+        /** How one is written. */
+        public String sample() {
+            return sample;
+        }
+
+        @Override
+        public boolean mayBeAbsent() {
+            return this == BOOLEAN;
+        }
+    }
+
+    /** One of an enum's constants, whose words are their {@code toString}. */
+    record Choice(Class<?> type) implements OptionType {
+
+        public List<String> words() {
+            return constants().map(Object::toString).toList();
+        }
+
+        public java.util.stream.Stream<Object> constants() {
+            return Arrays.stream((Object[]) type.getEnumConstants());
+        }
+    }
+
+    /** A block: a record with a keyword, or any keyword whose record implements an interface. */
+    record Nested(Class<?> type) implements OptionType {}
+
+    /** Steps in order. */
+    record Steps() implements OptionType {
+        @Override
+        public boolean mayBeAbsent() {
+            return true;
+        }
+    }
+
+    /** Any number of values; a {@code Set} when {@code distinct}. */
+    record Many(OptionType element, boolean distinct) implements OptionType {
+        @Override
+        public OptionType single() {
+            return element;
+        }
+
+        @Override
+        public boolean mayBeAbsent() {
+            return true;
+        }
+    }
+
+    /** Values under keys that the script chooses. */
+    record Keyed(OptionType value) implements OptionType {
+        @Override
+        public OptionType single() {
+            return value;
+        }
+
+        @Override
+        public boolean mayBeAbsent() {
+            return true;
+        }
+    }
+
+    /** An option that has no default but need not be given. */
+    record Maybe(OptionType given) implements OptionType {
+        @Override
+        public OptionType single() {
+            return given.single();
+        }
+
+        @Override
+        public boolean mayBeAbsent() {
+            return true;
+        }
+    }
+
+    /** What is given when it is given. */
+    default OptionType present() {
+        return this instanceof Maybe maybe ? maybe.given() : this;
+    }
+}

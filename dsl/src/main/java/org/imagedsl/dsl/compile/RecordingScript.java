@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.dsl.compile;
+
+import groovy.lang.Script;
+
+/** What a script's class extends: every word that Groovy does not know arrives here and goes to the recorder. */
+public abstract class RecordingScript extends Script {
+
+    private Recorder recorder;
+
+    void recordTo(Recorder target) {
+        this.recorder = target;
+    }
+
+    /** Inserted before the last argument of each call. */
+    public final Object at$(int site, Object argument) {
+        recorder.expect(site);
+        return argument;
+    }
+
+    /** Inserted before each bare word and each call without arguments; null, so that the word follows. */
+    public final Object mark$(int site) {
+        recorder.expect(site);
+        return null;
+    }
+
+    /** Stands for {@code 15.GiB}. */
+    public final Object quantity$(int site, Object number, String unit) {
+        return recorder.quantity(site, number, unit);
+    }
+
+    /** A call that nothing else answers. */
+    public final Object methodMissing(String name, Object arguments) {
+        return recorder.call(name, Arguments.of(arguments));
+    }
+
+    @Override
+    public Object getProperty(String name) {
+        if (getBinding().hasVariable(name)) {
+            return getBinding().getVariable(name);
+        }
+        return switch (name) {
+            case "binding", "metaClass", "class" -> super.getProperty(name);
+            default -> recorder.read(name);
+        };
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.dsl.compile;
+
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SimpleMessage;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+import org.imagedsl.dsl.check.Problems;
+import org.imagedsl.runtime.value.BuildFailure;
+import org.imagedsl.runtime.value.Span;
+
+/** Problems that Groovy finds, and exceptions of the script's own code, in our form. */
+record ScriptProblems(Positions positions, Problems problems) {
+
+    private static final Pattern PLACE = Pattern.compile("\\s*@ line \\d+, column \\d+\\.?$");
+
+    void add(MultipleCompilationErrorsException errors) {
+        for (Message message : errors.getErrorCollector().getErrors()) {
+            if (message instanceof SyntaxErrorMessage syntax) {
+                add(syntax.getCause());
+            } else if (message instanceof ExceptionMessage exception) {
+                problems.add(start(), lower(String.valueOf(exception.getCause().getMessage())), "");
+            } else {
+                problems.add(start(), lower(((SimpleMessage) message).getMessage()), "");
+            }
+        }
+    }
+
+    private void add(SyntaxException error) {
+        String text = PLACE.matcher(error.getOriginalMessage().strip()).replaceFirst("");
+        int line = Math.max(1, error.getStartLine());
+        int column = Math.max(1, error.getStartColumn());
+        int end = error.getEndLine() == line ? Math.max(column + 1, error.getEndColumn()) : column + 1;
+        problems.add(
+                new Span(positions.file(), line, column, line, end),
+                lower(text.lines().findFirst().orElse("syntax error")),
+                "");
+    }
+
+    /** An exception that the script's code threw. */
+    void add(Throwable thrown) {
+        Span span = line(thrown).map(this::whole).orElse(start());
+        if (thrown instanceof BuildFailure failure) {
+            problems.add(span, failure.getMessage(), failure.hint());
+        } else if (thrown instanceof Mismatch mismatch) {
+            problems.add(span, mismatch.getMessage(), mismatch.hint());
+        } else if (thrown instanceof MissingMethodException missing) {
+            problems.add(span, "no method '" + missing.getMethod() + "' of " + name(missing.getType()), "");
+        } else if (thrown instanceof MissingPropertyException missing) {
+            problems.add(span, "no property '" + missing.getProperty() + "' of " + name(missing.getType()), "");
+        } else {
+            String message = thrown.getMessage() == null
+                    ? ""
+                    : ": " + thrown.getMessage().lines().findFirst().orElse("");
+            problems.add(span, "the script threw " + thrown.getClass().getSimpleName() + message, "");
+        }
+    }
+
+    private static String name(Class<?> type) {
+        return type == null ? "null" : type.getSimpleName();
+    }
+
+    private Optional<Integer> line(Throwable thrown) {
+        String script = positions.file().getFileName().toString();
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            if (script.equals(frame.getFileName()) && frame.getLineNumber() > 0) {
+                return Optional.of(frame.getLineNumber());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Span whole(int line) {
+        List<String> lines = positions.lines();
+        String text = line <= lines.size() ? lines.get(line - 1) : "";
+        int from = text.length() - text.stripLeading().length();
+        return new Span(
+                positions.file(),
+                line,
+                from + 1,
+                line,
+                Math.max(from + 2, text.stripTrailing().length() + 1));
+    }
+
+    private Span start() {
+        return new Span(positions.file(), 1, 1, 1, 1);
+    }
+
+    private static String lower(String text) {
+        boolean isSentence = text.length() > 1 && !Character.isUpperCase(text.charAt(1));
+        return isSentence ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
+    }
+}

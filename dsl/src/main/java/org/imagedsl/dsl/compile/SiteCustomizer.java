@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.dsl.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.classgen.GeneratorContext;
+import org.codehaus.groovy.control.CompilePhase;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
+
+/** Looks at the script's tree before it becomes a class: static checks first, then positions. */
+final class SiteCustomizer extends CompilationCustomizer {
+
+    private final Positions positions;
+    private final UnseenCode unseen;
+    private final List<Site> sites = new ArrayList<>();
+
+    SiteCustomizer(Positions positions, UnseenCode unseen) {
+        super(CompilePhase.CANONICALIZATION);
+        this.positions = positions;
+        this.unseen = unseen;
+    }
+
+    List<Site> sites() {
+        return sites;
+    }
+
+    @Override
+    public void call(SourceUnit source, GeneratorContext context, ClassNode type) {
+        if (!type.isScript()) {
+            return;
+        }
+        OwnMethods own = OwnMethods.of(type, positions);
+        unseen.check(type, own);
+        SiteTransformer transformer = new SiteTransformer(source, positions, own, sites);
+        type.getMethods().stream()
+                .filter(method -> !method.isStatic() && method.getCode() != null)
+                .forEach(method -> method.getCode().visit(transformer));
+    }
+}
