@@ -44,11 +44,11 @@ final class BuildFolder implements AutoCloseable {
         return new BuildFolder(id, path, lock, Journal.open(path.resolve(JOURNAL)));
     }
 
-    /** Sorts by time; the random part tells builds of one second apart. */
+    /** Sorts by time; the random part tells builds of one moment apart. */
     static String newId() {
-        byte[] random = new byte[4];
+        byte[] random = new byte[3];
         new SecureRandom().nextBytes(random);
-        return DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+        return DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
                         .withZone(ZoneOffset.UTC)
                         .format(Instant.now())
                 + "-" + HexFormat.of().formatHex(random);
@@ -69,7 +69,7 @@ final class BuildFolder implements AutoCloseable {
     /** Folder for one image's working files; the name is safe whatever the image is called. */
     Path workspace(String image) {
         String safe = image.replaceAll("[^A-Za-z0-9_-]+", "_");
-        return path.resolve("work").resolve(safe + "-" + Integer.toHexString(image.hashCode()));
+        return path.resolve("work-" + safe + "-" + Integer.toHexString(image.hashCode()));
     }
 
     void ended(Outcome outcome) throws IOException {

@@ -2,7 +2,6 @@
 package org.imagedsl.runtime.execute;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,11 +78,7 @@ public final class Cleanup {
     private void removeLeft(Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve(BuildFolder.JOURNAL);
         JournalReader.Contents contents = JournalReader.read(file);
-        contents.kept().stream()
-                .map(JournalReader.Entry::resource)
-                .filter(resource -> resource.isWorkingDisk()
-                        && resource.path().filter(Files::exists).isPresent())
-                .forEach(resource -> kept.add(line(folder, resource)));
+        contents.keptDisks().forEach(disk -> kept.add(line(folder, disk)));
         if (contents.remaining().isEmpty() && contents.ended().isPresent()) {
             return;
         }

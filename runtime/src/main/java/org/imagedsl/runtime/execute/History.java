@@ -45,7 +45,7 @@ final class History {
             JournalReader.Contents journal = JournalReader.read(folder.resolve(BuildFolder.JOURNAL));
             return journal.ended().isPresent()
                     && journal.remaining().isEmpty()
-                    && Files.notExists(folder.resolve("work"));
+                    && journal.keptDisks().isEmpty();
         } catch (IOException e) {
             return false;
         }

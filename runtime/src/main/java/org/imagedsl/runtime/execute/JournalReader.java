@@ -42,9 +42,13 @@ final class JournalReader {
             return found;
         }
 
-        List<Entry> kept() {
+        /** Working disks that stay because their user asked for it, and that nobody has removed since. */
+        List<Resource> keptDisks() {
             return entries.stream()
                     .filter(entry -> entry.state() == Journal.State.KEPT)
+                    .map(Entry::resource)
+                    .filter(Resource::isWorkingDisk)
+                    .filter(disk -> disk.path().filter(Files::exists).isPresent())
                     .toList();
         }
     }
