@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imagedsl.runtime.image.Assembly;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.OtherImage;
 import org.imagedsl.runtime.image.Script;
@@ -32,7 +33,7 @@ public final class Check {
 
     /** Everything wrong, in the order of the script; what no place can be named for comes last. */
     public static List<Problem> problems(Script script, HostTools tools) {
-        return problems(script, tools, Trees::assembled);
+        return problems(script, tools, Assembly::of);
     }
 
     static List<Problem> problems(Script script, HostTools tools, Trees trees) {

@@ -3,6 +3,7 @@ package org.imagedsl.runtime.execute;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.imagedsl.runtime.image.Assembly;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -18,7 +19,7 @@ public final class Executor {
     private boolean cancelled;
 
     public Executor(BuildSettings settings, Listener listener) {
-        this(settings, listener, Trees::assembled, World::keeper);
+        this(settings, listener, Assembly::of, World::keeper);
     }
 
     Executor(BuildSettings settings, Listener listener, Trees trees, World.Maker worlds) {

@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.List;
 import java.util.Set;
+import org.imagedsl.runtime.image.Assembly;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 
@@ -43,7 +44,7 @@ public record Plan(List<ImagePlan> images) {
 
     /** @param only the images wanted; those that they start from come with them */
     public static Plan of(Script script, Set<String> only) {
-        return of(script, only, Trees::assembled);
+        return of(script, only, Assembly::of);
     }
 
     static Plan of(Script script, Set<String> only, Trees trees) {

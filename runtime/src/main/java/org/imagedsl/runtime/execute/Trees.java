@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.execute;
 
-import org.imagedsl.runtime.image.Assembly;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.step.Node;
@@ -11,8 +10,4 @@ import org.imagedsl.runtime.step.Node;
 interface Trees {
 
     Node of(Script script, Image image);
-
-    static Node assembled(Script script, Image image) {
-        return Assembly.of(script, image);
-    }
 }
