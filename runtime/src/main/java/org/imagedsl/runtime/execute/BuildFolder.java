@@ -66,10 +66,15 @@ final class BuildFolder implements AutoCloseable {
         return journal;
     }
 
-    /** Folder for one image's working files; the name is safe whatever the image is called. */
+    /**
+     * Folder for one image's working files. Its last name is unique among all builds, so that files elsewhere can be named
+     * after it, and safe whatever the image is called.
+     */
     Path workspace(String image) {
         String safe = image.replaceAll("[^A-Za-z0-9_-]+", "_");
-        return path.resolve("work-" + safe + "-" + Integer.toHexString(image.hashCode()));
+        // Short: the path of a UNIX socket in it may have 107 bytes (unix(7)).
+        String start = safe.substring(0, Math.min(safe.length(), 20));
+        return path.resolve(start + "-" + HexFormat.of().toHexDigits((id + image).hashCode()));
     }
 
     void ended(Outcome outcome) throws IOException {

@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.execute;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,13 +19,42 @@ public final class Removers {
     private Removers() {}
 
     /** By resource kind. */
-    public static Map<String, Remover> ofHost(Commands commands) {
-        Remover file = resource -> FolderTree.delete(path(resource));
-        return Map.of("file", file, "folder", file, "working disk", file, "loop device", loop(commands));
+    public static Map<String, Remover> ofHost(StateFolder state, Commands commands) {
+        Remover file = resource -> Files.deleteIfExists(path(resource));
+        // Namespaces end with their build's process, and what is in its working folder goes with that.
+        Remover gone = resource -> false;
+        return Map.of(
+                "file", file,
+                "working disk", file,
+                "folder", folder(state),
+                "loop device", loop(commands),
+                "mount", gone,
+                "chroot", gone,
+                "boot check", gone);
     }
 
     private static Path path(Resource resource) {
         return resource.path().orElseThrow(() -> new IllegalArgumentException("no path in the journal"));
+    }
+
+    /**
+     * Outside the state folder only an empty one: a build that was killed between intent and outcome does not tell whether
+     * the folder is its own or was there before.
+     */
+    private static Remover folder(StateFolder state) {
+        return resource -> {
+            Path path = path(resource).normalize();
+            boolean own = path.startsWith(state.path().resolve("builds"));
+            return own ? FolderTree.delete(path) : deleteEmpty(path);
+        };
+    }
+
+    private static boolean deleteEmpty(Path folder) throws IOException {
+        try {
+            return Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            return false;
+        }
     }
 
     /** By its disk file, never by its node: that may have become another build's by now. */

@@ -36,8 +36,8 @@ class LiveConsoleTest {
         Terminal terminal = terminal();
         LiveConsole console = new LiveConsole(terminal, Style.ANSI, true);
         for (Event event : Sample.build()) {
-            console.on(event);
             terminal.setSize(new Size(Math.max(0, terminal.getWidth() - 7), Math.max(0, terminal.getHeight() - 1)));
+            console.on(event);
         }
 
         assertThat(screen.toString(UTF_8)).contains("failed");
