@@ -2,8 +2,9 @@
 package org.imagedsl.runtime.command;
 
 /**
- * A place where commands run: the build host's side of a build, a chroot, an instance. The command and everything it
- * started have ended when {@code run} returns or throws.
+ * A place where commands run: the build host's side of a build, a chroot, an instance. In an image the command and
+ * everything it started have ended when {@code run} returns or throws; on the build host so has what stayed in its
+ * session, and a daemon with a session of its own ends with the build.
  */
 @FunctionalInterface
 public interface Commands {

@@ -17,7 +17,7 @@ public final class HostPrograms {
         if (program.contains("/")) {
             return Optional.of(Path.of(program)).filter(HostPrograms::runnable);
         }
-        for (String folder : CleanEnvironment.PATH.split(":")) {
+        for (String folder : CleanEnvironment.PATH.split(":", -1)) {
             Path candidate = Path.of(folder, program);
             if (runnable(candidate)) {
                 return Optional.of(candidate);

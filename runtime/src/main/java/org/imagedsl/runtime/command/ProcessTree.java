@@ -56,7 +56,7 @@ public final class ProcessTree {
     private static Optional<Long> session(Path process) {
         try {
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return fields[0].equals("Z") ? Optional.empty() : Optional.of(Long.parseLong(fields[3]));
         } catch (IOException e) {
             return Optional.empty();

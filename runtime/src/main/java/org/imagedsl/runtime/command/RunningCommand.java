@@ -52,7 +52,10 @@ final class RunningCommand {
 
     /** Kills it and all it started, and waits until it is gone, deaf to interrupts. False when the kernel keeps it. */
     boolean kill() {
-        process.thenAccept(started -> ProcessTree.kill(started.toHandle()));
+        // It may be about to start: then it is killed as soon as it has.
+        process.thenAccept(started -> ProcessTree.kill(started.toHandle()))
+                .exceptionally(neverStarted -> null)
+                .join();
         status.handle((value, failure) -> true)
                 .completeOnTimeout(false, KILL_SECONDS, TimeUnit.SECONDS)
                 .join();
@@ -60,7 +63,7 @@ final class RunningCommand {
     }
 
     private void endSession() {
-        process.thenAccept(started -> ProcessTree.killSession(started.pid()));
+        ProcessTree.killSession(process.join().pid());
     }
 
     private final class Outcome implements ExecuteResultHandler {

@@ -55,7 +55,7 @@ final class Accounts {
         long gid = Long.parseLong(entry[3]);
         TreeSet<Long> all = new TreeSet<>(List.of(gid));
         for (String[] group : groups) {
-            if (List.of(group[3].split(",")).contains(entry[0])) {
+            if (List.of(group[3].split(",", -1)).contains(entry[0])) {
                 all.add(Long.parseLong(group[2]));
             }
         }
@@ -77,7 +77,7 @@ final class Accounts {
             return List.of();
         }
         List<String[]> entries = new ArrayList<>();
-        for (String line : new String(image.read(path), StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(image.read(path), StandardCharsets.UTF_8).split("\n", -1)) {
             String[] entry = line.split(":", -1);
             // Lines of other shapes are NIS relics and comments.
             if (entry.length >= fields && isNumber(entry[2])) {

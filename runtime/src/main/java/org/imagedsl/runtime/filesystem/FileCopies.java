@@ -39,7 +39,8 @@ final class FileCopies {
 
     static void link(Path source, Path target) throws IOException {
         Files.deleteIfExists(target);
-        Files.createSymbolicLink(target, Files.readSymbolicLink(source));
+        Path leadsTo = Files.readSymbolicLink(source);
+        Files.createSymbolicLink(target, leadsTo);
     }
 
     /** Mode as given; times and the user's extended attributes from the source. */

@@ -28,7 +28,7 @@ final class ImagePrograms {
         }
         String path = environment.getOrDefault("PATH", CleanEnvironment.PATH);
         boolean found = false;
-        for (String folder : path.split(":")) {
+        for (String folder : path.split(":", -1)) {
             found |= image.isFile(folder + "/" + program);
         }
         require(

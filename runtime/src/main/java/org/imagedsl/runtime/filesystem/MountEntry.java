@@ -22,10 +22,10 @@ public record MountEntry(String device, String target, List<String> options, Str
     static MountEntry parse(String line) {
         // Between the options and the type stand optional fields, ended by a single hyphen.
         int separator = line.indexOf(" - ");
-        String[] left = line.substring(0, separator).split(" ");
+        String[] left = line.substring(0, separator).split(" ", -1);
         String[] right = line.substring(separator + 3).split(" ", -1);
         return new MountEntry(
-                left[2], unescape(left[4]), List.of(left[5].split(",")), unescape(right[0]), unescape(right[1]));
+                left[2], unescape(left[4]), List.of(left[5].split(",", -1)), unescape(right[0]), unescape(right[1]));
     }
 
     /** Whether this is mounted at the path or below it. */

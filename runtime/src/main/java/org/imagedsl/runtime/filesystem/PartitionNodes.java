@@ -85,7 +85,7 @@ final class PartitionNodes {
         }
         // No devtmpfs and no udev: the node is made by hand.
         String[] numbers =
-                Files.readString(inSysfs(number).resolve("dev")).strip().split(":");
+                Files.readString(inSysfs(number).resolve("dev")).strip().split(":", -1);
         host.run(Command.of("mknod", node.toString(), "b", numbers[0], numbers[1]));
         if (!Files.exists(node)) {
             throw new BuildFailure("partition " + number + " of " + disk + " has no node " + node);

@@ -128,7 +128,7 @@ public final class PrivateDev {
             return false;
         }
         words.add(name(node));
-        words.addAll(List.of(Files.readString(numbers).strip().split(":")));
+        words.addAll(List.of(Files.readString(numbers).strip().split(":", -1)));
         return true;
     }
 

@@ -56,7 +56,7 @@ class CommandRunnerTest {
     void startsInACleanEnvironment() throws InterruptedException {
         String output = run(Command.of("env").with("MORE", "1").silently()).output();
 
-        assertThat(output.lines().map(line -> line.split("=")[0]).collect(Collectors.toSet()))
+        assertThat(output.lines().map(line -> line.split("=", -1)[0]).collect(Collectors.toSet()))
                 .isEqualTo(Set.of("PATH", "LANG", "HOME", "TERM", "MORE"));
         assertThat(output).contains("LANG=C.UTF-8\n", "TERM=dumb\n", "PATH=" + CleanEnvironment.PATH + "\n");
     }

@@ -14,7 +14,7 @@ import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.command.LineSink;
 
 /** A keeper over a temporary folder, and at the end the proof that nothing of it is left on the host. */
-final class BuildHost implements AutoCloseable {
+final class BuildHost {
 
     final Path folder;
     final Keeper keeper;
@@ -92,8 +92,7 @@ final class BuildHost implements AutoCloseable {
         return Leftovers.of(folder);
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void close() throws IOException, InterruptedException {
         keeper.close();
         Patience.await(Duration.ofSeconds(10), () -> noneLeft());
         List<String> left = leftovers();

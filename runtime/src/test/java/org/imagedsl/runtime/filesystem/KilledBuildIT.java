@@ -44,7 +44,7 @@ class KilledBuildIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = build.inputReader(StandardCharsets.UTF_8);
-        String[] words = output.readLine().split(" ");
+        String[] words = output.readLine().split(" ", -1);
         long partition = BuildHost.node(words[0] + "p1");
         assertThat(partition).isNotZero();
         assertThat(Leftovers.of(folder)).isNotEmpty();
