@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.filesystem;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.imagedsl.runtime.command.CleanEnvironment;
 import org.imagedsl.runtime.command.HostPrograms;
 import org.imagedsl.runtime.command.ProcessTree;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -15,7 +12,6 @@ import org.imagedsl.runtime.value.BuildFailure;
 /** The operating system's side of a keeper: {@code unshare} and the first process of its namespaces. */
 final class KeeperProcess {
 
-    private static final String READY = "ready ";
     private static final long END_SECONDS = 5;
 
     // The first process tells its id on the host, which only the host's /proc knows, before it mounts its own. As it
@@ -40,21 +36,12 @@ final class KeeperProcess {
     }
 
     static KeeperProcess start(Path mountBase) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words(mountBase)).redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(CleanEnvironment.with(java.util.Map.of()));
-        Process process = builder.start();
-        BufferedReader output = process.inputReader(java.nio.charset.StandardCharsets.UTF_8);
-        List<String> complaints = new ArrayList<>();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(READY)) {
-                return new KeeperProcess(process, Long.parseLong(line.substring(READY.length())));
-            }
-            complaints.add(line);
-        }
-        throw new BuildFailure(
-                "cannot make namespaces for the build: " + String.join("; ", complaints),
-                "builds need root and a kernel that allows mount and PID namespaces");
+        HeldProcess held = HeldProcess.start(
+                words(mountBase),
+                complaints -> new BuildFailure(
+                        "cannot make namespaces for the build: " + complaints,
+                        "builds need root and a kernel that allows mount and PID namespaces"));
+        return new KeeperProcess(held.process(), Long.parseLong(held.announcement()));
     }
 
     private static List<String> words(Path mountBase) {
