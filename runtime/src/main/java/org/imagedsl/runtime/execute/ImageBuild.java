@@ -117,6 +117,7 @@ final class ImageBuild {
             world = Optional.of(opened);
             opened.bindIn(outermost);
             outermost.bind(BuildRefs.BUILD_ID, context.folder().id());
+            outermost.bind(BuildRefs.CACHE, context.settings().state().path().resolve("cache"));
             state = new ImageState(
                     outermost,
                     opened,

@@ -11,15 +11,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.CommandFailure;
+import org.imagedsl.runtime.command.HostPrograms;
 import org.imagedsl.runtime.step.Scope;
 
 /**
  * How QEMU runs a guest. /dev/kvm proves little: in a nested machine it may refuse the processor model, or be slower
- * than emulation, so a tiny guest tries it under a time limit.
+ * than emulation, so a tiny guest tries it under a time limit. What was found holds until this host restarts or gets
+ * another QEMU.
  */
 record Accelerator(List<String> words) {
 
     private static final Accelerator EMULATION = new Accelerator(List.of("-accel", "tcg,thread=multi", "-cpu", "max"));
+
+    private static final List<Accelerator> CANDIDATES = List.of(
+            new Accelerator(List.of("-accel", "kvm", "-cpu", "host")),
+            new Accelerator(List.of("-accel", "kvm", "-cpu", "host,-arch-capabilities")));
 
     /**
      * Where KVM serves, the tiny guest takes a fifth of this, as in emulation; where each exit is itself emulated, three
@@ -34,13 +40,53 @@ record Accelerator(List<String> words) {
         if (!Files.isWritable(Path.of("/dev/kvm"))) {
             return EMULATION;
         }
+        Optional<Path> note = scope.has(BuildRefs.CACHE)
+                ? Optional.of(scope.get(BuildRefs.CACHE).resolve("accelerator"))
+                : Optional.empty();
+        String host = host();
+        for (Accelerator each : all()) {
+            if (note.isPresent() && each.note(host).equals(read(note.get()))) {
+                return each;
+            }
+        }
+        Accelerator best = tried(scope);
+        if (note.isPresent()) {
+            best.write(note.get(), host);
+        }
+        return best;
+    }
+
+    private static List<Accelerator> all() {
+        List<Accelerator> all = new ArrayList<>(CANDIDATES);
+        all.add(EMULATION);
+        return all;
+    }
+
+    private static String host() throws IOException {
+        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + " "
+                + Files.getLastModifiedTime(Path.of(HostPrograms.path(Qemu.PROGRAM)));
+    }
+
+    private String note(String host) {
+        return host + "\n" + String.join(" ", words) + "\n";
+    }
+
+    private static String read(Path note) throws IOException {
+        return Files.isRegularFile(note) ? Files.readString(note) : "";
+    }
+
+    private void write(Path note, String host) throws IOException {
+        Files.createDirectories(note.getParent());
+        Files.writeString(note, note(host));
+    }
+
+    private static Accelerator tried(Scope scope) throws IOException, InterruptedException {
         Path guest = scope.workspace().resolve("tiny-guest.img");
         Files.write(guest, tinyGuest());
         try {
-            for (String processor : List.of("host", "host,-arch-capabilities")) {
-                Accelerator kvm = new Accelerator(List.of("-accel", "kvm", "-cpu", processor));
-                if (kvm.runs(scope, guest)) {
-                    return kvm;
+            for (Accelerator candidate : CANDIDATES) {
+                if (candidate.runs(scope, guest)) {
+                    return candidate;
                 }
             }
             return EMULATION;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagedsl.runtime.filesystem.Device;
+import org.imagedsl.runtime.filesystem.FileSystem;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.filesystem.ImageFiles.ImageFile;
 import org.imagedsl.runtime.filesystem.Keeper;
@@ -59,7 +60,12 @@ final class AuthorizedCopy {
         String table = fstab.exists() ? fstab.getText() : "";
         for (MountPoint point :
                 MountPoints.listed(table, scope.host(), device, number).belowRoot()) {
-            mounter.mountInside(root, point.path(), Mount.device(device.partition(point.partition()), List.of()));
+            // Nobody's home is on the system partition of the firmware.
+            if (!FileSystem.on(scope.host(), device.partition(point.partition()))
+                    .type()
+                    .equals("vfat")) {
+                mounter.mountInside(root, point.path(), Mount.device(device.partition(point.partition()), List.of()));
+            }
         }
     }
 

@@ -26,6 +26,9 @@ public final class BuildRefs {
     public static final Ref<ImageArtifact.Artifacts> IMAGE_ARTIFACTS =
             Ref.named("artifacts of images", ImageArtifact.Artifacts.class);
 
+    /** Folder of the state folder for what was found out of this host; later builds may use it again. */
+    public static final Ref<Path> CACHE = Ref.named("cache", Path.class);
+
     public static final Ref<String> BUILD_ID = Ref.named("build.id", String.class);
     public static final Ref<String> REGION = Ref.named("region", String.class);
     public static final Ref<String> SOURCE_IMAGE_ID = Ref.named("sourceImage.id", String.class);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.runtime.filesystem.Device;
+import org.imagedsl.runtime.filesystem.FileSystem;
 import org.imagedsl.runtime.filesystem.ImageFiles.ImageFile;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.filesystem.Mount;
@@ -59,12 +60,17 @@ record MountTree(
 
     private void mountBelow(Scope scope, Device device, String root, MountPoint point)
             throws IOException, InterruptedException {
-        Mounter mounter = new Mounter(scope.get(Keeper.REF));
-        Mount mount = Mount.device(device.partition(point.partition()), whileBuilding(point.options()));
-        scope.acquire(
-                Resource.of("mount", root + point.path()),
-                () -> mounter.mountInside(root, point.path(), mount),
-                mounter::unmount);
+        Keeper keeper = scope.get(Keeper.REF);
+        String partition = device.partition(point.partition());
+        Resource resource = Resource.of("mount", root + point.path());
+        if (FatFolder.isNeeded()
+                && FileSystem.on(scope.host(), partition).type().equals("vfat")) {
+            scope.acquire(resource, () -> FatFolder.open(keeper, root, point.path(), partition), FatFolder::close);
+            return;
+        }
+        Mounter mounter = new Mounter(keeper);
+        Mount mount = Mount.device(partition, whileBuilding(point.options()));
+        scope.acquire(resource, () -> mounter.mountInside(root, point.path(), mount), mounter::unmount);
     }
 
     private MountPoint root(Keeper keeper, Device device) throws InterruptedException {
@@ -123,11 +129,19 @@ record MountTree(
 
     @Override
     public List<HostTool> hostTools() {
-        return List.of(
+        List<HostTool> tools = new ArrayList<>(List.of(
                 new HostTool("mount", "mount"),
                 new HostTool("umount", "mount"),
                 new HostTool("partx", "util-linux"),
-                new HostTool("blkid", "util-linux"));
+                new HostTool("blkid", "util-linux")));
+        boolean fat = disk.stream()
+                .flatMap(each -> each.table().partitions().stream())
+                .anyMatch(partition ->
+                        partition.mount().isPresent() && partition.format().equals(Optional.of(FileSystemType.VFAT)));
+        if (fat && FatFolder.isNeeded()) {
+            tools.add(FatFolder.TOOL);
+        }
+        return tools;
     }
 
     @Override

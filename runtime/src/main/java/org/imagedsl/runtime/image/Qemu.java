@@ -4,9 +4,13 @@ package org.imagedsl.runtime.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.step.HostTool;
@@ -58,6 +62,17 @@ final class Qemu implements AutoCloseable {
                 "if=pflash,format=raw,readonly=on,file=" + OVMF_CODE,
                 "-drive",
                 "if=pflash,format=raw,file=" + variables.toString().replace(",", ",,"));
+    }
+
+    /** Waits until it ends by itself, at most this long. */
+    void await(Duration limit) throws InterruptedException {
+        try {
+            end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // It runs on.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean hasEnded() {

@@ -2,21 +2,23 @@
 package org.imagedsl.runtime.image;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.imagedsl.runtime.command.CommandFailure;
 import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.value.BuildFailure;
 
-/** What a machine has written to its serial port so far. */
+/** What a machine writes to its serial port, without control sequences; each line is reported once. */
 final class SerialConsole {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final int LAST_LINES = 15;
+
+    /** A machine may write without end: this much of what was seen is kept to look for texts that span reads. */
+    private static final int KEPT = 1 << 20;
 
     /** Cursor movements and colours: ECMA-48 control sequences, and what terminals are asked at start. */
     private static final Pattern CONTROL =
@@ -25,8 +27,11 @@ final class SerialConsole {
     private final Path log;
     private final Qemu machine;
     private final LineSink output;
-    private String text = "";
-    private int reported;
+    private final StringBuilder lines = new StringBuilder();
+    private long read;
+    private byte[] unfinished = {};
+    /** Up to where expected texts were found, in {@link #seen()}. */
+    private int found;
 
     SerialConsole(Path log, Qemu machine, LineSink output) {
         this.log = log;
@@ -36,55 +41,85 @@ final class SerialConsole {
 
     /** Waits for each text, in this order. */
     void awaitAll(List<String> expected, Deadline deadline) throws IOException, InterruptedException {
-        int from = 0;
         for (String each : expected) {
-            from = await(each, from, deadline);
+            await(each, deadline);
         }
     }
 
-    private int await(String expected, int from, Deadline deadline) throws IOException, InterruptedException {
+    private void await(String expected, Deadline deadline) throws IOException, InterruptedException {
         while (true) {
             boolean last = machine.hasEnded() || deadline.isOver();
             refresh();
-            int found = text.indexOf(expected, from);
-            if (found >= 0) {
-                return found + expected.length();
+            int at = seen().indexOf(expected, found);
+            if (at >= 0) {
+                found = at + expected.length();
+                return;
             }
             if (last) {
                 throw failure("'" + expected + "' did not appear on the serial console", deadline);
             }
-            Thread.sleep(PAUSE.toMillis());
+            machine.await(PAUSE);
         }
     }
 
-    /** What went wrong, with the machine's last words. */
+    /** What went wrong; the machine's last words are the step's last lines. */
     BuildFailure failure(String message, Deadline deadline) throws IOException {
         refresh();
+        String unfinishedLine = text(unfinished);
+        if (!unfinishedLine.isBlank()) {
+            output.line(unfinishedLine);
+        }
         String reason = machine.failure()
                 .map(failure -> message + ": " + failure.getMessage())
                 .orElseGet(() -> machine.hasEnded()
                         ? message + ": the machine ended by itself"
                         : message + " within " + deadline.limit().toSeconds() + " s");
-        return new CommandFailure(
+        return new BuildFailure(
                 reason,
-                text.isBlank()
+                seen().isBlank()
                         ? "the console stayed silent: serialConsole() lets boot loader and kernel write to it"
-                        : "the last lines of the console are above; a slow host needs more time with within:",
-                -1,
-                lastLines());
+                        : "the console's last lines are the output; a slow host needs more time with within:");
     }
 
-    private String lastLines() {
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    private String seen() {
+        return lines + text(unfinished);
+    }
+
+    private static String text(byte[] bytes) {
+        return CONTROL.matcher(new String(bytes, StandardCharsets.UTF_8)).replaceAll("");
     }
 
     private void refresh() throws IOException {
-        text = CONTROL.matcher(new String(Files.readAllBytes(log), StandardCharsets.UTF_8))
-                .replaceAll("");
-        for (int end = text.indexOf('\n', reported); end >= 0; end = text.indexOf('\n', reported)) {
-            output.line(text.substring(reported, end));
-            reported = end + 1;
+        byte[] more = readMore();
+        byte[] all = Arrays.copyOf(unfinished, unfinished.length + more.length);
+        System.arraycopy(more, 0, all, unfinished.length, more.length);
+        int start = 0;
+        for (int end = unfinished.length; end < all.length; end++) {
+            if (all[end] == '\n' || end - start > KEPT) {
+                line(text(Arrays.copyOfRange(all, start, end)));
+                start = end + 1;
+            }
+        }
+        unfinished = Arrays.copyOfRange(all, Math.min(start, all.length), all.length);
+    }
+
+    private void line(String line) {
+        output.line(line);
+        lines.append(line).append('\n');
+        int surplus = lines.length() - KEPT;
+        if (surplus > 0) {
+            lines.delete(0, surplus);
+            found = Math.max(0, found - surplus);
+        }
+    }
+
+    private byte[] readMore() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] more = new byte[(int) Math.min(file.length() - read, KEPT)];
+            file.seek(read);
+            file.readFully(more);
+            read += more.length;
+            return more;
         }
     }
 }

@@ -32,7 +32,10 @@ class DiskFileIT {
 
     private Image copyOf(Path file, Optional<ByteSize> size) {
         return image(
-                "copy", builds.local(false, DiskFormat.RAW), new DiskFile(file, Optional.empty(), size), Optional.empty());
+                "copy",
+                builds.local(false, DiskFormat.RAW),
+                new DiskFile(file, Optional.empty(), size),
+                Optional.empty());
     }
 
     private Path converted(String format, String... options) throws Exception {
@@ -86,7 +89,17 @@ class DiskFileIT {
     void refusesADiskThatNamesABackingFile() throws Exception {
         Path overlay = folder.resolve("overlay.qcow2");
         TestBuilds.onHost(
-                "qemu-img", "create", "-q", "-f", "qcow2", "-b", "/etc/hostname", "-F", "raw", overlay.toString(), "1M");
+                "qemu-img",
+                "create",
+                "-q",
+                "-f",
+                "qcow2",
+                "-b",
+                "/etc/hostname",
+                "-F",
+                "raw",
+                overlay.toString(),
+                "1M");
 
         Failure failure = builds.failure(copyOf(overlay, Optional.empty()));
 
@@ -140,7 +153,10 @@ class DiskFileIT {
 
         assertThat(Files.mismatch(builds.file("copy.raw"), raw)).isEqualTo(-1);
         assertThat(TestBuilds.onHost(
-                        "debugfs", "-R", "cat /added", builds.file("derived.raw").toString()))
+                        "debugfs",
+                        "-R",
+                        "cat /added",
+                        builds.file("derived.raw").toString()))
                 .isEqualTo("here");
     }
 }

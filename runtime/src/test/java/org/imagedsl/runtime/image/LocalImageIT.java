@@ -15,8 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.command.Command;
-import org.imagedsl.runtime.command.CommandRunner;
-import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.filesystem.Device;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.value.Text;
@@ -73,6 +71,8 @@ class LocalImageIT {
                         UUID=uuid1 /boot/efi vfat umask=0077 0 2
                         UUID=uuid2 none swap sw 0 0
                         """);
+        assertThat(TestBuilds.onHost("mtype", "-i", builds.file("tree.raw") + "@@1M", "::/EFI/x"))
+                .isEqualTo("x");
         assertThat(TestBuilds.onHost("sfdisk", "--dump", builds.file("tree.raw").toString()))
                 .contains("label: gpt")
                 .contains("name=\"esp\"")
