@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.command.CommandFailure;
 import org.imagedsl.runtime.command.CommandResult;
 import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.command.LineSink;
@@ -52,8 +53,23 @@ public final class Mounter {
             image.makeFolders(target);
         }
         String resolved = root.equals("/") ? image.inside(target) : root + image.inside(target);
-        host.run(Command.of(complete(what).words(resolved)).silently());
+        mountAt(complete(what), resolved);
         return resolved;
+    }
+
+    private void mountAt(Mount what, String target) throws InterruptedException {
+        try {
+            host.run(Command.of(what.words(target)).silently());
+        } catch (CommandFailure e) {
+            // mount(8) prints its reason first, after the target, and general advice last.
+            String reason = e.output().lines().findFirst().orElse("no reason given");
+            throw new CommandFailure(
+                    "cannot mount " + what.source() + " at " + target + ": "
+                            + reason.replace("mount: ", "").replace(target + ": ", ""),
+                    reason.contains("unknown filesystem type") ? "the kernel of this host lacks it" : "",
+                    e.exitCode(),
+                    e.output());
+        }
     }
 
     /**

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imagedsl.runtime.command.CommandFailure;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +48,7 @@ class MounterIT {
     private Device diskWith(String name, int mebibytes, String... mkfs) throws IOException, InterruptedException {
         Device device =
                 LoopDevice.attach(build.keeper, build.disk(name, mebibytes)).device();
-        List<String> words = new java.util.ArrayList<>(List.of(mkfs));
+        List<String> words = new ArrayList<>(List.of(mkfs));
         words.add(device.toString());
         build.run(words.toArray(String[]::new));
         return device;
@@ -168,8 +170,19 @@ class MounterIT {
 
         assertThatThrownBy(() -> mounter.mount(Mount.device(empty.toString(), List.of()), root + "/mnt"))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageStartingWith("'mount' ended with status 32: ");
+                .hasMessageStartingWith("cannot mount " + empty + " at " + root + "/mnt: wrong fs type");
         assertThat(mounted(root)).isEmpty();
+    }
+
+    @Test
+    void saysThatTheKernelLacksAFileSystem() throws IOException, InterruptedException {
+        Device device = diskWith("empty", 2, "true");
+        Mount unknown = new Mount(Optional.of("nosuchfs"), device.toString(), List.of());
+
+        assertThatThrownBy(() -> mounter.mount(unknown, root + "/mnt"))
+                .hasMessage("cannot mount " + device + " at " + root + "/mnt: unknown filesystem type 'nosuchfs'.")
+                .extracting("hint")
+                .isEqualTo("the kernel of this host lacks it");
     }
 
     @Test
@@ -182,7 +195,7 @@ class MounterIT {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("No space left on device");
         Path big = Files.write(build.folder.resolve("big"), new byte[8 * 1024 * 1024]);
-        assertThatThrownBy(() -> files.file("/copy").copyFrom(big, java.util.Optional.empty()))
+        assertThatThrownBy(() -> files.file("/copy").copyFrom(big, Optional.empty()))
                 .hasMessageContaining("No space left on device");
         mounter.unmount(root + "/mnt");
     }
