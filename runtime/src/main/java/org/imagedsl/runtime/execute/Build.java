@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.execute;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,7 +69,7 @@ final class Build {
         }
     }
 
-    BuildReport run(Script script) throws IOException {
+    BuildReport run(Script script) {
         long start = System.nanoTime();
         announcer.on(new Event.BuildStarted(
                 Instant.now(), folder.id(), script.file(), folder.path(), List.copyOf(images.keySet())));

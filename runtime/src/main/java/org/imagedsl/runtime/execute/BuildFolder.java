@@ -77,8 +77,13 @@ final class BuildFolder implements AutoCloseable {
         return path.resolve(start + "-" + HexFormat.of().toHexDigits((id + image).hashCode()));
     }
 
-    void ended(Outcome outcome) throws IOException {
-        journal.ended(outcome);
+    /** A journal that cannot take it, on a full disk, says as much as that of a build that was killed just now. */
+    void ended(Outcome outcome) {
+        try {
+            journal.ended(outcome);
+        } catch (IOException e) {
+            // What the build did is done, and reported.
+        }
     }
 
     @Override

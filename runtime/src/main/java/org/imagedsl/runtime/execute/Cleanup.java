@@ -54,6 +54,7 @@ public final class Cleanup {
             for (Path folder : History.builds(state)) {
                 cleanUp(folder);
             }
+            History.removeUnfinished(state);
         } catch (IOException e) {
             failed.add("state folder " + state.path() + ": " + Causes.text(e));
         }

@@ -2,8 +2,11 @@
 package org.imagedsl.runtime.execute;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +28,33 @@ final class History {
     }
 
     /** Removes all but the newest folders of ended builds that left nothing; a folder that cannot be removed stays. */
-    static void prune(StateFolder state, int keep) throws IOException {
-        List<Path> ended = builds(state).stream()
-                .filter(History::isEndedForGood)
-                .skip(keep)
-                .toList();
-        for (Path folder : ended) {
+    static void prune(StateFolder state, int keep) {
+        try {
+            builds(state).stream().filter(History::isEndedForGood).skip(keep).forEach(History::delete);
+        } catch (IOException e) {
+            // Housekeeping is no reason for a build to fail; the next one tries again.
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
             Optional<BuildLock> lock = BuildLock.take(folder);
             if (lock.isPresent()) {
                 try (BuildLock held = lock.get()) {
+                    FolderTree.delete(folder);
+                }
+            }
+        } catch (IOException e) {
+            // Another build removes it at this moment.
+        }
+    }
+
+    /** Removes folders of builds that were killed before they had begun; a build takes no hour to begin. */
+    static void removeUnfinished(StateFolder state) throws IOException {
+        Instant old = Instant.now().minus(Duration.ofHours(1));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(state.builds(), BuildFolder.UNFINISHED + "*")) {
+            for (Path folder : folders) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(old)) {
                     FolderTree.delete(folder);
                 }
             }
