@@ -176,11 +176,10 @@ class MounterIT {
 
     @Test
     void saysThatTheKernelLacksAFileSystem() throws IOException, InterruptedException {
-        Device device = diskWith("empty", 2, "true");
-        Mount unknown = new Mount(Optional.of("nosuchfs"), device.toString(), List.of());
+        Device swap = diskWith("swap", 2, "mkswap");
 
-        assertThatThrownBy(() -> mounter.mount(unknown, root + "/mnt"))
-                .hasMessage("cannot mount " + device + " at " + root + "/mnt: unknown filesystem type 'nosuchfs'.")
+        assertThatThrownBy(() -> mounter.mount(Mount.device(swap.toString(), List.of()), root + "/mnt"))
+                .hasMessage("cannot mount " + swap + " at " + root + "/mnt: unknown filesystem type 'swap'.")
                 .extracting("hint")
                 .isEqualTo("the kernel of this host lacks it");
     }
