@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=sh
+# What the end-to-end tests expect; each of them reads this first. IMAGEDSL and ROOT come from bin/test.
+
+fail() {
+    printf 'expectation failed: %s\n' "$*"
+    exit 1
+}
+
+# expect_code CODE COMMAND...: runs it, keeping its output in the files out and err.
+expect_code() {
+    wanted=$1
+    shift
+    code=0
+    "$@" >out 2>err || code=$?
+    [ "$code" = "$wanted" ] || {
+        cat out err
+        fail "exit code $code, not $wanted, of: $*"
+    }
+}
+
+# expect_text FILE TEXT: the file contains the text.
+expect_text() {
+    grep -qF -e "$2" "$1" || {
+        cat "$1"
+        fail "no '$2' in $1"
+    }
+}
+
+# What a build could leave behind on this host: loop devices with their files, mounts.
+host_state() {
+    losetup --list --noheadings --raw --output NAME,BACK-FILE | sort
+    awk '{ print $5 }' /proc/self/mountinfo | sort
+}
+
+# within SECONDS COMMAND...: true as soon as the command is.
+within() {
+    end=$(($(date +%s) + $1))
+    shift
+    until "$@"; do
+        [ "$(date +%s)" -lt "$end" ] || return 1
+        sleep 0.1
+    done
+}
+
+# Programs whose command line holds the text.
+running() {
+    for process in /proc/[0-9]*; do
+        if tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -qF -e "$1"; then printf '%s\n' "${process#/proc/}"; fi
+    done
+}
+
+is_running() {
+    [ -n "$(running "$1")" ]
+}
+
+is_gone() {
+    [ -z "$(running "$1")" ]
+}
+
+host_is_as() {
+    host_state | cmp -s - "$1"
+}
