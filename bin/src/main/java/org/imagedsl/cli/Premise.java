@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -44,6 +46,20 @@ record Premise(String kind, String name, String state) {
             case "variable" -> state.equals(variable(name, System.getenv()).state);
             default -> false;
         };
+    }
+
+    /** Whether the file has changed since then, by any of its times. */
+    boolean changedSince(Instant time) {
+        if (!kind.equals("content")) {
+            return false;
+        }
+        try {
+            // A few ticks of the kernel's clock, which stamps files, lie between it and ours.
+            Instant changed = ((FileTime) Files.getAttribute(Path.of(name), "unix:ctime")).toInstant();
+            return changed.isAfter(time.minusMillis(50));
+        } catch (IOException e) {
+            return !state.startsWith("absent");
+        }
     }
 
     String line() {
@@ -81,6 +97,8 @@ record Premise(String kind, String name, String state) {
                 return "folder";
             }
             return hex(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return "absent";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,11 @@ record Label(String keyword, String description) {
         return text.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
+    /** The keyword, or what a step without one does. */
+    String shortest() {
+        return keyword.isEmpty() ? description : keyword;
+    }
+
     @Override
     public String toString() {
         return (keyword + " " + description).strip();

@@ -34,13 +34,9 @@ final class MissingTools {
 
     private void add(HostTool tool, Position position) {
         neededBy.computeIfAbsent(tool.program(), unused -> new LinkedHashSet<>())
-                .add(user(position.label()));
+                .add(position.label().shortest());
         packages.add(tool.debianPackage());
         first = first.isKnown() ? first : position.span();
-    }
-
-    private static String user(Label label) {
-        return label.keyword().isEmpty() ? label.description() : label.keyword();
     }
 
     Optional<Problem> problem() {

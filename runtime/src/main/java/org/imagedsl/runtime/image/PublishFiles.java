@@ -107,6 +107,11 @@ record PublishFiles(
     }
 
     @Override
+    public List<Path> outputs() {
+        return local.overwrite() ? List.of() : targets();
+    }
+
+    @Override
     public void check(Checks checks) {
         String name = local.fileName().orElse(image);
         if (name.isBlank() || name.contains("/") || name.startsWith(".") || name.startsWith("-")) {

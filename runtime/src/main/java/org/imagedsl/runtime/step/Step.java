@@ -33,6 +33,11 @@ public interface Step<T> {
         return List.of();
     }
 
+    /** Local files that it makes, and does not replace when they are there. */
+    default List<Path> outputs() {
+        return List.of();
+    }
+
     /** Rules over several options, and over files that must exist. */
     default void check(Checks checks) {}
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.imagedsl.runtime.command.CommandRunner;
+import org.imagedsl.runtime.execute.Cleanup;
+import org.imagedsl.runtime.execute.Removers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code imagedsl cleanup}. */
+@Command(
+        name = "cleanup",
+        description = {
+            "Removes what builds that were killed have left: working disks, loop devices, temporary files.",
+            "Safe at any moment: builds that are running keep theirs."
+        },
+        footer = "  imagedsl cleanup")
+final class CleanupCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    CleanupCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Cleanup.Result result =
+                new Cleanup(host.state(), Removers.ofHost(new CommandRunner().reportingTo(line -> {}))).run();
+        PrintWriter out = spec.commandLine().getOut();
+        result.removed().forEach(line -> out.println("removed " + line));
+        result.kept().forEach(line -> out.println("kept    " + line));
+        if (result.removed().isEmpty() && result.failed().isEmpty()) {
+            out.println("nothing to remove");
+        }
+        out.flush();
+        PrintWriter err = spec.commandLine().getErr();
+        result.failed().forEach(line -> err.println("imagedsl: cannot remove " + line));
+        err.flush();
+        return result.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

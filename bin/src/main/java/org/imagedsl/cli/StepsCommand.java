@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.imagedsl.dsl.block.Word;
+import org.imagedsl.dsl.block.Words;
+import org.imagedsl.dsl.check.Nearest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code imagedsl steps}. */
+@Command(
+        name = "steps",
+        description = "Lists the words of the script language, or explains one.",
+        footer = {"  imagedsl steps", "  imagedsl steps shell"})
+final class StepsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Parameters(paramLabel = "WORD", arity = "0..1", description = "The word to explain, as shell or chroot.")
+    private Optional<String> word = Optional.empty();
+
+    @Override
+    public Integer call() {
+        Words words = Words.installed();
+        PrintWriter out = spec.commandLine().getOut();
+        if (word.isPresent()) {
+            explain(words, word.get(), out);
+        } else {
+            list("Steps of provision:", words.steps(), out);
+            out.println();
+            list(
+                    "Blocks and settings:",
+                    words.all().stream().filter(each -> !each.isStep()).toList(),
+                    out);
+            out.println();
+            out.println("'imagedsl steps WORD' explains one.");
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static void list(String title, List<Word> words, PrintWriter out) {
+        out.println(title);
+        words.forEach(each -> out.printf("  %-16s %s%n", each.name(), each.summary()));
+    }
+
+    /** One name may be a word in several places: all are explained. */
+    private static void explain(Words words, String name, PrintWriter out) {
+        List<Word> found =
+                words.all().stream().filter(each -> each.name().equals(name)).toList();
+        if (found.isEmpty()) {
+            List<String> names = words.all().stream().map(Word::name).toList();
+            String near = Nearest.hint(name, names);
+            throw new WrongInput(
+                    "no word '" + name + "'", near.isEmpty() ? "'imagedsl steps' lists all of them" : near);
+        }
+        for (int i = 0; i < found.size(); i++) {
+            out.print(i == 0 ? "" : System.lineSeparator());
+            out.print(new WordText(words, found.get(i)).text());
+        }
+    }
+}
