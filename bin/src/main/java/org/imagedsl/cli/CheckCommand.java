@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.cli;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imagedsl.dsl.compile.Compilation;
@@ -41,14 +43,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Instant begin = Instant.now();
         ScriptReader reader = new ScriptReader(host, arguments, output, spec.commandLine());
         Compilation compilation = reader.compile();
-        Optional<Script> script = reader.checked(compilation);
-        if (script.isEmpty()) {
+        Optional<Script> script = reader.shown(compilation);
+        if (script.isEmpty() || !reader.isRight(script.get())) {
             return ExitCode.WRONG;
         }
-        reader.checkOnly(script.get());
         String answer = answer(script.get()) + System.lineSeparator();
+        new Premises(host, arguments, begin).keep(compilation, script.get(), spec.commandLine(), answer);
         spec.commandLine().getOut().print(answer);
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;
@@ -56,11 +59,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private String answer(Script script) {
         if (output.json()) {
-            return ProblemsJson.of(arguments.file, java.util.List.of());
+            return ProblemsJson.of(arguments.file, List.of());
         }
-        int images = script.images().size();
-        int steps = Plan.of(script).text().length();
-        return arguments.file + ": ok (" + count(images, "image") + ", " + count(steps, "step") + ")";
+        List<Plan.ImagePlan> images = Plan.of(script, arguments.only).images();
+        int steps = images.stream().mapToInt(image -> image.steps().size()).sum();
+        return arguments.file + ": ok (" + count(images.size(), "image") + ", " + count(steps, "step") + ")";
     }
 
     private static String count(int number, String noun) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.cli;
 
+import org.imagedsl.runtime.report.Outcome;
+
 /** How a start ends, for the shell. */
 final class ExitCode {
 
@@ -17,4 +19,12 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    static int of(Outcome outcome) {
+        return switch (outcome) {
+            case BUILT -> DONE;
+            case FAILED, SKIPPED -> FAILED;
+            case INTERRUPTED -> INTERRUPTED;
+        };
+    }
 }

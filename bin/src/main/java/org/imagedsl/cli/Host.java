@@ -22,7 +22,7 @@ record Host(Map<String, String> environment, boolean root, boolean terminal) {
     }
 
     static Host current() {
-        return new Host(System.getenv(), userId() == 0, System.console() != null);
+        return new Host(System.getenv(), userId() == 0, isTerminal());
     }
 
     HostTools tools() {
@@ -31,6 +31,16 @@ record Host(Map<String, String> environment, boolean root, boolean terminal) {
 
     StateFolder state() {
         return StateFolder.of(environment, root);
+    }
+
+    /** System.console() would also ask for standard input to be one, and is never null from JDK 22 on. */
+    private static boolean isTerminal() {
+        try {
+            Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/1"));
+            return target.startsWith("/dev") && !target.equals(Path.of("/dev/null"));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static int userId() {

@@ -6,9 +6,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imagedsl.runtime.execute.HostTools;
@@ -27,20 +28,20 @@ final class HostPackages {
         this.err = err;
     }
 
-    /** Package and the programs that are wanted of it, for those that are missing. */
-    Map<String, List<String>> missing(Collection<HostTool> wanted) {
-        return wanted.stream()
-                .distinct()
-                .filter(tool -> tools.found(tool.program()).isEmpty())
-                .collect(Collectors.groupingBy(
-                        HostTool::debianPackage,
-                        TreeMap::new,
-                        Collectors.mapping(HostTool::program, Collectors.toList())));
+    /** Those of the wanted programs that this host lacks, each with the words of the steps that start it. */
+    Map<HostTool, Set<String>> missing(Map<HostTool, Set<String>> wanted) {
+        Map<HostTool, Set<String>> missing = new LinkedHashMap<>(wanted);
+        missing.keySet().removeIf(tool -> tools.found(tool.program()).isPresent());
+        return missing;
     }
 
     /** The command that a person would type. */
-    static String command(Collection<String> packages) {
-        return "apt-get install -y --no-install-recommends " + String.join(" ", packages);
+    static String command(Collection<HostTool> missing) {
+        return "apt-get install -y --no-install-recommends " + String.join(" ", packages(missing));
+    }
+
+    private static List<String> packages(Collection<HostTool> missing) {
+        return missing.stream().map(HostTool::debianPackage).distinct().sorted().toList();
     }
 
     /**
@@ -48,36 +49,37 @@ final class HostPackages {
      *
      * @throws WrongInput when this host has another package manager, or the installation failed
      */
-    void install(Map<String, List<String>> missing) throws IOException, InterruptedException {
-        requireApt(missing);
-        missing.forEach((name, programs) ->
-                err.println("imagedsl: installing " + name + ", for " + String.join(", ", programs)));
+    void install(Map<HostTool, Set<String>> missing) throws IOException, InterruptedException {
+        requireApt(missing.keySet());
+        missing.forEach((tool, users) -> err.println("imagedsl: installing " + tool.debianPackage() + ", which brings "
+                + tool.program() + " for " + String.join(", ", users)));
         err.flush();
+        List<String> packages = packages(missing.keySet());
         if (listsAreMissing()) {
             aptGet(List.of("update"));
         }
-        if (!tryInstall(missing)) {
+        if (!tryInstall(packages)) {
             // The lists may be older than the mirror.
             aptGet(List.of("update"));
-            if (!tryInstall(missing)) {
+            if (!tryInstall(packages)) {
                 throw new WrongInput("the host's package manager failed", "try: " + command(missing.keySet()));
             }
         }
     }
 
-    private void requireApt(Map<String, List<String>> missing) {
+    private void requireApt(Collection<HostTool> missing) {
         if (tools.found("apt-get").isEmpty()) {
-            String programs = missing.values().stream().flatMap(List::stream).collect(Collectors.joining(", "));
+            String programs = missing.stream().map(HostTool::program).collect(Collectors.joining(", "));
             throw new WrongInput(
                     "this host lacks programs that the script needs: " + programs,
-                    "install them; imagedsl knows how only where there is apt-get (packages in Debian: "
-                            + String.join(" ", missing.keySet()) + ")");
+                    "install them with its package manager; imagedsl knows only apt-get (Debian's packages: "
+                            + String.join(" ", packages(missing)) + ")");
         }
     }
 
-    private boolean tryInstall(Map<String, List<String>> missing) throws IOException, InterruptedException {
+    private boolean tryInstall(List<String> packages) throws IOException, InterruptedException {
         return aptGet(Stream.concat(
-                                Stream.of("install", "-y", "-q", "--no-install-recommends"), missing.keySet().stream())
+                                Stream.of("install", "-y", "-q", "--no-install-recommends"), packages.stream())
                         .toList())
                 == 0;
     }

@@ -15,7 +15,15 @@ import picocli.CommandLine.Spec;
         description = "Builds machine images from Groovy scripts.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = VersionCommand.Provider.class,
-        subcommands = {CompletionCommand.class, VersionCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            PlanCommand.class,
+            StepsCommand.class,
+            CleanupCommand.class,
+            CompletionCommand.class,
+            VersionCommand.class
+        },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.cli;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** How a command reports. */
@@ -29,8 +31,16 @@ final class OutputArguments {
     }
 
     boolean colored(Host host) {
-        return color == Color.ALWAYS
-                || color == Color.AUTO && host.terminal() && !host.environment().containsKey("NO_COLOR");
+        return host.terminal() && environment(host).getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** The environment, with the choice of colours in the form that every part of the program understands. */
+    Map<String, String> environment(Host host) {
+        Map<String, String> environment = new HashMap<>(host.environment());
+        if (color == Color.NEVER) {
+            environment.put("NO_COLOR", "1");
+        }
+        return environment;
     }
 
     /** Who reads the output. */
@@ -47,7 +57,6 @@ final class OutputArguments {
     /** When output is coloured. */
     enum Color {
         AUTO,
-        ALWAYS,
         NEVER;
 
         @Override

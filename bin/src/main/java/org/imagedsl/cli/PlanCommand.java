@@ -44,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
             return ExitCode.WRONG;
         }
         reader.checkOnly(script.get());
-        Plan plan = Plan.of(script.get());
+        Plan plan = Plan.of(script.get(), arguments.only);
         spec.commandLine().getOut().print(output.json() ? plan.json() + System.lineSeparator() : plan.text());
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;

@@ -2,17 +2,20 @@
 package org.imagedsl.cli;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.imagedsl.dsl.compile.Compilation;
-import org.imagedsl.runtime.execute.BuildReport;
 import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.Executor;
+import org.imagedsl.runtime.execute.HostNeeds;
 import org.imagedsl.runtime.execute.OnError;
+import org.imagedsl.runtime.image.Overwriting;
 import org.imagedsl.runtime.image.Script;
-import org.imagedsl.runtime.report.Outcome;
+import org.imagedsl.runtime.report.ConsoleListener;
+import org.imagedsl.runtime.report.JsonListener;
+import org.imagedsl.runtime.report.Listener;
+import org.imagedsl.runtime.step.HostTool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,16 +85,15 @@ final class RunCommand implements Callable<Integer> {
             throw new WrongInput("--parallel: at least one image is built at a time, not " + parallel, "");
         }
         ScriptReader reader = new ScriptReader(host, arguments, output, spec.commandLine());
-        Compilation compilation = reader.compile();
-        if (!noInstall && compilation.script().isPresent()) {
-            installTools(compilation.script().get());
-        }
-        Optional<Script> script = reader.checked(compilation);
-        if (script.isEmpty()) {
+        Optional<Script> compiled = reader.compiled();
+        if (compiled.isEmpty()) {
             return ExitCode.WRONG;
         }
-        reader.checkOnly(script.get());
-        return build(script.get());
+        Script script = force ? Overwriting.of(compiled.get()) : compiled.get();
+        if (!noInstall) {
+            installTools(script);
+        }
+        return reader.isRight(script) ? build(script) : ExitCode.WRONG;
     }
 
     private void requireRoot() {
@@ -106,23 +108,30 @@ final class RunCommand implements Callable<Integer> {
     private void installTools(Script script) throws IOException, InterruptedException {
         HostPackages packages =
                 new HostPackages(host.tools(), spec.commandLine().getErr());
-        Map<String, List<String>> missing = packages.missing(StepTools.of(script));
+        Map<HostTool, Set<String>> missing =
+                packages.missing(HostNeeds.of(script).tools());
         if (!missing.isEmpty()) {
             packages.install(missing);
         }
     }
 
     private int build(Script script) {
+        if (output.json()) {
+            return build(script, new JsonListener(System.out));
+        }
+        try (ConsoleListener console = ConsoleListener.open(System.out, output.environment(host), verbose)) {
+            return build(script, console);
+        }
+    }
+
+    private int build(Script script, Listener listener) {
         BuildSettings settings = BuildSettings.in(host.state())
                 .parallel(parallel)
                 .onError(onError)
                 .only(arguments.only)
                 .debug(output.debug);
-        Executor executor = new Executor(settings, event -> {});
+        Executor executor = new Executor(settings, listener);
         Interruption.install(executor::cancel);
-        BuildReport report = executor.run(script);
-        return report.outcome() == Outcome.BUILT
-                ? ExitCode.DONE
-                : report.outcome() == Outcome.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.FAILED;
+        return ExitCode.of(executor.run(script).outcome());
     }
 }

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.imagedsl.dsl.check.Nearest;
 import org.imagedsl.dsl.compile.Compilation;
 import org.imagedsl.dsl.compile.ScriptCompiler;
 import org.imagedsl.dsl.compile.ScriptInputs;
 import org.imagedsl.dsl.render.ProblemPrinter;
 import org.imagedsl.runtime.execute.Check;
+import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.value.Problem;
 import picocli.CommandLine;
@@ -38,7 +40,11 @@ record ScriptReader(Host host, ScriptArguments arguments, OutputArguments output
 
     /** The script when its text is right, whatever this host lacks; otherwise its problems were shown. */
     Optional<Script> compiled() {
-        Compilation compilation = compile();
+        return shown(compile());
+    }
+
+    /** The script; without one, its problems were shown. */
+    Optional<Script> shown(Compilation compilation) {
         show(compilation.problems());
         return compilation.script();
     }
@@ -47,27 +53,28 @@ record ScriptReader(Host host, ScriptArguments arguments, OutputArguments output
         return new ScriptInputs(arguments.allVariables(), host.environment(), Instant.now());
     }
 
-    /** The script when nothing is wrong with it and this host has what it needs; otherwise its problems were shown. */
-    Optional<Script> checked(Compilation compilation) {
-        Optional<Script> script = compilation.script();
-        List<Problem> problems =
-                script.isPresent() ? Check.problems(script.get(), host.tools()) : compilation.problems();
+    /** Whether nothing is wrong with the script and this host has what it needs; otherwise the problems were shown. */
+    boolean isRight(Script script) {
+        checkOnly(script);
+        List<Problem> problems = Check.problems(script, host.tools());
         show(problems);
-        return problems.isEmpty() ? script : Optional.empty();
+        return problems.isEmpty();
     }
 
     /** Fails when {@code --only} names an image that the script does not have. */
     void checkOnly(Script script) {
-        List<String> names = script.images().stream().map(image -> image.name()).toList();
+        List<String> names = script.images().stream().map(Image::name).toList();
         for (String name : arguments.only) {
             if (!names.contains(name)) {
+                String near = Nearest.hint(name, names);
                 throw new WrongInput(
-                        "--only: no image '" + name + "' in " + arguments.file, "it has: " + String.join(", ", names));
+                        "--only: no image '" + name + "' in " + arguments.file,
+                        near.isEmpty() ? "it has: " + String.join(", ", names) : near);
             }
         }
     }
 
-    void show(List<Problem> problems) {
+    private void show(List<Problem> problems) {
         if (problems.isEmpty()) {
             return;
         }
