@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=sh
+# shellcheck source=bin/src/test/sh/expectations.sh
 . "$ROOT/bin/src/test/sh/expectations.sh"
 
 expect_code 0 "$IMAGEDSL" version

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=sh
 # The packed distribution, where no Java can be found, in a folder that moves.
+# shellcheck source=bin/src/test/sh/expectations.sh
 . "$ROOT/bin/src/test/sh/expectations.sh"
 
 "$ROOT/bin/package" >out

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=sh
 # The launcher through a link, from a folder with odd characters, with other Javas and with none.
+# shellcheck source=bin/src/test/sh/expectations.sh
 . "$ROOT/bin/src/test/sh/expectations.sh"
 
 mkdir "odd ' folder"

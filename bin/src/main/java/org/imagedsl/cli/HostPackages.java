@@ -78,8 +78,7 @@ final class HostPackages {
     }
 
     private boolean tryInstall(List<String> packages) throws IOException, InterruptedException {
-        return aptGet(Stream.concat(
-                                Stream.of("install", "-y", "-q", "--no-install-recommends"), packages.stream())
+        return aptGet(Stream.concat(Stream.of("install", "-y", "-q", "--no-install-recommends"), packages.stream())
                         .toList())
                 == 0;
     }

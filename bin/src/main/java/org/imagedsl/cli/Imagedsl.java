@@ -2,6 +2,10 @@
 package org.imagedsl.cli;
 
 import java.util.concurrent.Callable;
+import org.imagedsl.cli.CompletionCommand.Shell;
+import org.imagedsl.cli.OutputArguments.Color;
+import org.imagedsl.cli.OutputArguments.Format;
+import org.imagedsl.runtime.execute.OnError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +61,10 @@ final class Imagedsl implements Callable<Integer> {
     /** The whole command line, ready to execute. */
     static CommandLine commandLine(Host host) {
         CommandLine line = new CommandLine(new Imagedsl(), new Commands(host));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(OnError.class, new Choice<>(OnError.class));
+        line.registerConverter(Format.class, new Choice<>(Format.class));
+        line.registerConverter(Color.class, new Choice<>(Color.class));
+        line.registerConverter(Shell.class, new Choice<>(Shell.class));
         line.setUsageHelpWidth(100);
         line.setUsageHelpLongOptionsMaxWidth(28);
         line.setParameterExceptionHandler(new WrongArguments());

@@ -21,8 +21,17 @@ final class Interruption {
 
     static Interruption install(Runnable cancel) {
         Interruption interruption = new Interruption(cancel);
-        Stream.of("INT", "TERM", "HUP").forEach(name -> Signal.handle(new Signal(name), signal -> interruption.on()));
+        Stream.of("INT", "TERM", "HUP").forEach(interruption::hear);
         return interruption;
+    }
+
+    private void hear(String name) {
+        try {
+            Signal.handle(new Signal(name), signal -> on());
+        } catch (IllegalArgumentException e) {
+            // Ignored since before the start, as by nohup: it stays so.
+            return;
+        }
     }
 
     private void on() {

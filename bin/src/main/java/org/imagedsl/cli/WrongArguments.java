@@ -4,7 +4,7 @@ package org.imagedsl.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.imagedsl.dsl.check.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -42,8 +42,12 @@ final class WrongArguments implements IParameterExceptionHandler {
         if (isTop(failure) && Files.isRegularFile(Path.of(word))) {
             return "did you mean 'imagedsl run " + word + "'?";
         }
-        List<String> nearest = unmatched.getSuggestions();
-        return nearest.isEmpty() ? "" : "did you mean '" + nearest.get(0) + "'?";
+        CommandLine line = failure.getCommandLine();
+        return Nearest.hint(
+                word,
+                word.startsWith("-")
+                        ? line.getCommandSpec().optionsMap().keySet()
+                        : line.getSubcommands().keySet());
     }
 
     private static boolean isTop(ParameterException failure) {
