@@ -35,8 +35,9 @@ final class CleanupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Cleanup.Result result =
-                new Cleanup(host.state(), Removers.ofHost(new CommandRunner().reportingTo(line -> {}))).run();
+        Cleanup.Result result = new Cleanup(
+                        host.state(), Removers.ofHost(host.state(), new CommandRunner().reportingTo(line -> {})))
+                .run();
         PrintWriter out = spec.commandLine().getOut();
         result.removed().forEach(line -> out.println("removed " + line));
         result.kept().forEach(line -> out.println("kept    " + line));

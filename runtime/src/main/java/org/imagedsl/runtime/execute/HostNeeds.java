@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.imagedsl.runtime.image.Assembly;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.step.HostTool;
 
@@ -17,7 +18,7 @@ public final class HostNeeds {
     private final List<StepList.Entry> steps = new ArrayList<>();
 
     private HostNeeds(Script script) {
-        script.images().forEach(image -> steps.addAll(StepList.of(Trees.assembled(script, image))));
+        script.images().forEach(image -> steps.addAll(StepList.of(Assembly.of(script, image))));
     }
 
     public static HostNeeds of(Script script) {
