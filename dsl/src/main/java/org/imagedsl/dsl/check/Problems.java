@@ -30,8 +30,22 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** All of them, in the order of their places. */
+    /** All of them, in the order of their places; of the same problem found with a whole and with its part, the part. */
     public List<Problem> sorted() {
-        return found.stream().sorted(BY_PLACE).toList();
+        return found.stream()
+                .filter(problem -> found.stream().noneMatch(other -> isPart(other, problem)))
+                .sorted(BY_PLACE)
+                .toList();
+    }
+
+    private static boolean isPart(Problem part, Problem whole) {
+        Span inner = part.span();
+        Span outer = whole.span();
+        return !inner.equals(outer)
+                && part.message().equals(whole.message())
+                && inner.line() == outer.line()
+                && inner.endLine() == outer.endLine()
+                && inner.column() >= outer.column()
+                && inner.endColumn() <= outer.endColumn();
     }
 }

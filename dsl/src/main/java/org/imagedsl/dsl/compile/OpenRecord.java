@@ -61,9 +61,13 @@ final class OpenRecord implements Frame {
             recorder.problem(
                     site.argument(next),
                     word + (next == 0 ? " takes no unnamed value" : " takes no further value"),
-                    "its options are " + String.join(", ", words.names()));
+                    ownNames().isEmpty() ? "" : "its options are " + String.join(", ", ownNames()));
             wrong.add(Site.UNNAMED);
         }
+    }
+
+    private List<String> ownNames() {
+        return word.options().all().stream().map(WordOption::name).toList();
     }
 
     private void named(String key, Object value) {

@@ -12,9 +12,14 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 /**
  * The methods that a script defines itself.
  *
+ * @param script the class that holds them
  * @param text of all of them
  */
-record OwnMethods(Set<String> names, String text) {
+record OwnMethods(ClassNode script, Set<String> names, String text) {
+
+    boolean isScript(ClassNode type) {
+        return type.equals(script);
+    }
 
     static OwnMethods of(ClassNode script, Positions positions) {
         Set<String> names = new TreeSet<>();
@@ -25,7 +30,7 @@ record OwnMethods(Set<String> names, String text) {
                 text.append(positions.text(method)).append('\n');
             }
         }
-        return new OwnMethods(names, text.toString());
+        return new OwnMethods(script, names, text.toString());
     }
 
     /** What belongs to a closure's identity: its text, and the methods' text when it calls one of them. */

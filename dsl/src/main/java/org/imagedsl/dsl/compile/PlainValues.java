@@ -52,6 +52,11 @@ final class PlainValues {
         };
     }
 
+    /** Checks a constant of the text, which reads nothing from outside. */
+    static void constant(OptionType.Plain type, Object value, String option) {
+        new PlainValues(new EarlyWords(Path.of(""), ScriptInputs.none())).convert(type, value, option);
+    }
+
     /** Strings without late values become plain ones; late values pass only where a text may hold them. */
     private static Object settled(Object given, OptionType.Plain type, String option) {
         Object value = given instanceof GString string ? Texts.of(string) : given;

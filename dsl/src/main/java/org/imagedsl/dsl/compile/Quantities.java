@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imagedsl.dsl.check.Nearest;
@@ -94,7 +93,7 @@ final class Quantities {
             String binary = Character.toUpperCase(unit.charAt(0)) + "iB";
             return "sizes are binary: write " + number + "." + binary;
         }
-        List<String> known = new ArrayList<>(new TreeMap<>(TIMES).keySet());
+        List<String> known = new ArrayList<>(SHORT.values());
         for (ByteSize.Unit size : ByteSize.Unit.values()) {
             known.add(size.name());
         }

@@ -189,22 +189,39 @@ final class Recorder {
 
     /** Reports it and goes on as if the nearest word had been written, so that what is inside is checked too. */
     private Object unknownWord(String name, Arguments arguments, Site site) {
+        if (site.role() != Role.STATEMENT) {
+            return unknownValue(name, arguments, site);
+        }
         List<String> outer = open.stream()
                 .filter(frame -> frame.words().knows(name))
                 .map(frame -> frame.words().title())
                 .toList();
-        return unknown.word(name, top().words(), outer, site)
-                .filter(near -> top().words().knows(near))
+        return unknown.word(name, top().words(), outer, site.word())
                 .map(near -> known(near, arguments, site))
+                .orElse(Nothing.VALUE);
+    }
+
+    private Object unknownValue(String name, Arguments arguments, Site site) {
+        List<Word> possible = site.context().map(this::argumentWords).orElse(List.of());
+        Optional<String> near = unknown.value(name, possible, words, site.word());
+        return possible.stream()
+                .filter(word -> near.isPresent() && word.name().equals(near.get()))
+                .findFirst()
+                .map(word -> build(word, arguments, site))
                 .orElse(Nothing.VALUE);
     }
 
     /** The keyword that an argument can be, by the option that it is written for. */
     private Optional<Word> argumentWord(String name, Context context) {
-        return types(context).stream()
-                .flatMap(type -> words.wordsOf(type).stream())
+        return argumentWords(context).stream()
                 .filter(word -> word.name().equals(name))
                 .findFirst();
+    }
+
+    private List<Word> argumentWords(Context context) {
+        return types(context).stream()
+                .flatMap(type -> words.wordsOf(type).stream())
+                .toList();
     }
 
     private List<OptionType> types(Context context) {

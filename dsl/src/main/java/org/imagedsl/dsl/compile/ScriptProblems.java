@@ -6,6 +6,7 @@ import groovy.lang.MissingPropertyException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.ExceptionMessage;
@@ -22,6 +23,8 @@ record ScriptProblems(Positions positions, Problems problems) {
 
     private static final Pattern PLACE = Pattern.compile("\\s*@ line \\d+, column \\d+\\.?$");
 
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z_$][\\w$]*|\\d[\\w.]*|\\S");
+
     void add(MultipleCompilationErrorsException errors) {
         for (Message message : errors.getErrorCollector().getErrors()) {
             if (message instanceof SyntaxErrorMessage syntax) {
@@ -35,14 +38,28 @@ record ScriptProblems(Positions positions, Problems problems) {
     }
 
     private void add(SyntaxException error) {
-        String text = PLACE.matcher(error.getOriginalMessage().strip()).replaceFirst("");
         int line = Math.max(1, error.getStartLine());
         int column = Math.max(1, error.getStartColumn());
         int end = error.getEndLine() == line ? Math.max(column + 1, error.getEndColumn()) : column + 1;
+        Span span = new Span(positions.file(), line, column, line, end);
+        String text = PLACE.matcher(error.getOriginalMessage().strip()).replaceFirst("");
+        if (text.startsWith("Unexpected input") || text.startsWith("Unexpected character")) {
+            unexpected(span);
+        } else {
+            problems.add(span, lower(text.lines().findFirst().orElse("syntax error")), "");
+        }
+    }
+
+    /** Groovy's own message repeats everything since the last complete statement. */
+    private void unexpected(Span span) {
+        Matcher token = TOKEN.matcher(line(span.line()));
+        token.region(Math.min(span.column() - 1, token.regionEnd()), token.regionEnd());
+        String found = token.lookingAt() ? token.group() : "";
+        boolean isQuote = found.equals("'") || found.equals("\"");
         problems.add(
-                new Span(positions.file(), line, column, line, end),
-                lower(text.lines().findFirst().orElse("syntax error")),
-                "");
+                new Span(span.file(), span.line(), span.column(), span.line(), span.column() + Math.max(1, found.length())),
+                found.isEmpty() ? "the script ends too early" : "unexpected " + (isQuote ? found : "'" + found + "'"),
+                isQuote ? "does the text that starts here end?" : "is a bracket, comma or quote missing before it?");
     }
 
     /** An exception that the script's code threw. */
@@ -79,8 +96,7 @@ record ScriptProblems(Positions positions, Problems problems) {
     }
 
     private Span whole(int line) {
-        List<String> lines = positions.lines();
-        String text = line <= lines.size() ? lines.get(line - 1) : "";
+        String text = line(line);
         int from = text.length() - text.stripLeading().length();
         return new Span(
                 positions.file(),
@@ -88,6 +104,11 @@ record ScriptProblems(Positions positions, Problems problems) {
                 from + 1,
                 line,
                 Math.max(from + 2, text.stripTrailing().length() + 1));
+    }
+
+    private String line(int number) {
+        List<String> lines = positions.lines();
+        return number <= lines.size() ? lines.get(number - 1) : "";
     }
 
     private Span start() {

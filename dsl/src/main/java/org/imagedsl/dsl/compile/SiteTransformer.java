@@ -14,6 +14,7 @@ import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.BooleanExpression;
+import org.codehaus.groovy.ast.expr.ClassExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ElvisOperatorExpression;
@@ -98,6 +99,8 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
             return call(call, here, how);
         } else if (expression instanceof VariableExpression variable) {
             return variable(variable, here, how);
+        } else if (expression instanceof ClassExpression type && own.isScript(type.getType())) {
+            return variable(wordOf(type), here, how);
         } else if (expression instanceof PropertyExpression property) {
             return property(property, here);
         } else if (expression instanceof ClosureExpression closure) {
@@ -223,6 +226,14 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
                         how,
                         Map.of())),
                 variable);
+    }
+
+    /** A script named {@code build.groovy} has a class named {@code build}, but its author means the word. */
+    private static VariableExpression wordOf(ClassExpression type) {
+        VariableExpression word = new VariableExpression(type.getText());
+        word.setAccessedVariable(new DynamicVariable(type.getText(), false));
+        word.setSourcePosition(type);
+        return word;
     }
 
     private static boolean isGroovys(String name) {

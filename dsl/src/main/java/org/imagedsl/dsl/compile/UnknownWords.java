@@ -4,11 +4,11 @@ package org.imagedsl.dsl.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.imagedsl.dsl.block.BlockWords;
+import org.imagedsl.dsl.block.Word;
+import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.check.Nearest;
 import org.imagedsl.dsl.check.Problems;
-import org.imagedsl.dsl.compile.Site.Role;
 import org.imagedsl.runtime.value.Span;
 
 /** Says what is wrong with a word that stands where it is not known, and which one was meant. */
@@ -17,20 +17,32 @@ record UnknownWords(Problems problems) {
     private static final int FEW = 8;
 
     /**
-     * Reports a call or bare word.
+     * Reports a word that stands as a statement.
      *
      * @param outer titles of open blocks that do know it
      * @return the nearest known word
      */
-    Optional<String> word(String name, BlockWords block, List<String> outer, Site site) {
-        TreeSet<String> known = new TreeSet<>(block.names());
-        if (site.role() != Role.STATEMENT) {
-            known.addAll(EarlyWords.FUNCTIONS);
-            known.addAll(EarlyWords.NAMES);
-            known.addAll(LateWords.NAMES);
-        }
-        Optional<String> near = outer.isEmpty() ? Nearest.to(name, known) : Optional.empty();
-        problems.add(site.word(), message(name, block, site), hint(name, block, outer, near));
+    Optional<String> word(String name, BlockWords block, List<String> outer, Span span) {
+        Optional<String> near = outer.isEmpty() ? Nearest.to(name, block.names()) : Optional.empty();
+        String message = block.title().isEmpty()
+                ? "unknown word '" + name + "'"
+                : "no " + block.kind() + " '" + name + "' in " + block.title();
+        problems.add(span, message, hint(name, block, outer, near));
+        return near;
+    }
+
+    /** Reports a word that stands as a value, where {@code possible} may stand; gives the nearest known one. */
+    Optional<String> value(String name, List<Word> possible, Words words, Span span) {
+        List<String> known = new ArrayList<>(EarlyWords.FUNCTIONS);
+        known.addAll(EarlyWords.NAMES);
+        known.addAll(LateWords.NAMES);
+        possible.forEach(word -> known.add(word.name()));
+        Optional<String> near = Nearest.to(name, known);
+        Optional<String> home = near.isPresent() ? Optional.empty() : words.homeOf(name);
+        String hint = near.map(word -> "did you mean '" + word + "'?")
+                .or(() -> home.map(block -> "'" + name + "' stands in " + block))
+                .orElse("");
+        problems.add(span, "unknown word '" + name + "'", hint);
         return near;
     }
 
@@ -39,12 +51,6 @@ record UnknownWords(Problems problems) {
         Optional<String> near = Nearest.to(key, block.names());
         problems.add(span, "no option '" + key + "' in " + block.title(), hint(key, block, List.of(), near));
         return near;
-    }
-
-    private static String message(String name, BlockWords block, Site site) {
-        return site.role() != Role.STATEMENT || block.title().isEmpty()
-                ? "unknown word '" + name + "'"
-                : "no " + block.kind() + " '" + name + "' in " + block.title();
     }
 
     private static String hint(String name, BlockWords block, List<String> outer, Optional<String> near) {

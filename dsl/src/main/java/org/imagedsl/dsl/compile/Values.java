@@ -42,7 +42,7 @@ final class Values {
         } else if (type instanceof OptionType.Keyed keyed) {
             return keyed(option, keyed, value, site, key);
         } else if (type instanceof OptionType.Choice choice) {
-            return choice(option, choice, value);
+            return choice(option.name(), choice, value);
         } else if (type instanceof OptionType.Nested nested) {
             return nested(option, nested, value, site, key);
         } else if (type instanceof OptionType.Steps) {
@@ -76,16 +76,17 @@ final class Values {
         return all;
     }
 
-    private static Object choice(WordOption option, OptionType.Choice choice, Object value) {
+    /** @throws Mismatch when it is none of them */
+    static Object choice(String option, OptionType.Choice choice, Object value) {
         boolean isWord = value instanceof Symbol || value instanceof CharSequence;
         return choice.constants()
                 .filter(constant ->
                         constant == value || isWord && constant.toString().equals(value.toString()))
                 .findFirst()
-                .orElseThrow(() -> noChoice(option.name(), choice, value, isWord));
+                .orElseThrow(() -> noChoice(option, choice, value, isWord));
     }
 
-    static Mismatch noChoice(String option, OptionType.Choice choice, Object value, boolean isWord) {
+    private static Mismatch noChoice(String option, OptionType.Choice choice, Object value, boolean isWord) {
         String near = isWord ? Nearest.hint(value.toString(), choice.words()) : "";
         String shown = isWord ? "'" + value + "'" : PlainValues.shown(value);
         return new Mismatch(

@@ -1,0 +1,4 @@
+image('x') {
+    source scratch(15)
+    verify { boot(within: 90) { memory 512 } }
+}

@@ -1,0 +1,4 @@
+image('x') {
+    source scratch(1.GiB)
+    chroot { provision { user 'admin', authorizedKeys: [file('no-such.pub'), file('missing-file.groovy')] } }
+}

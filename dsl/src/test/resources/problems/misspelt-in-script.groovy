@@ -1,0 +1,1 @@
+imaeg('x') { source scratch(1.GiB) }

@@ -1,0 +1,4 @@
+image('x') {
+	source scratch(1.GiB)
+	chroot { provision { shell '日本語', tiemout: 1.minutes } }
+}

@@ -1,0 +1,4 @@
+def check(x) {
+    throw new IllegalStateException("no $x")
+}
+check 'y'

@@ -1,0 +1,3 @@
+image('x) {
+    source scratch(1.GiB)
+}

@@ -1,0 +1,8 @@
+image('x') {
+    source scratch(1.GiB)
+    preMount 'true'
+    chroot {
+        local { }
+        provision { mountPath '/mnt' }
+    }
+}
