@@ -77,7 +77,8 @@ final class LiveConsole implements Listener, AutoCloseable {
                 .limit(rows - 1L)
                 .map(line -> AttributedString.fromAnsi(line).columnSubSequence(0, columns - 1))
                 .toList();
-        display.update(shown, -1);
+        // The cursor waits at the top: what is printed next takes the place of what was shown.
+        display.update(shown, 0);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.Test;
 
 class LiveConsoleTest {
@@ -29,6 +30,24 @@ class LiveConsoleTest {
         assertThat(screen.toString(UTF_8))
                 .contains(
                         "[ 1/11] create disk empty, 2 GiB … 8.4 s", "failed after 2 min 05 s", "failed in 2 min 11 s");
+    }
+
+    @Test
+    void showsTheEndedStepsInOrderWithNothingOfWhatRanLeftBetween() throws Exception {
+        LiveConsole console = new LiveConsole(terminal(), Style.NONE, false);
+        Sample.build().stream().limit(12).forEach(console::on);
+        console.close();
+        ScreenTerminal display = new ScreenTerminal(60, 10);
+        display.write(screen.toString(UTF_8).replace("\r\n", "\n").replace("\n", "\r\n"));
+
+        assertThat(display.toString().lines().map(String::strip).filter(line -> !line.isEmpty()))
+                .containsExactly(
+                        "build b1 of build.groovy",
+                        "[ 1/11] create disk empty, 2 GiB … 8.4 s",
+                        "[ 2/11]   shell true … skipped: its 'onlyIf' is false",
+                        "[ 3/11]   apt ngnix … attempt 1 of 2 failed: no network; nex",
+                        "t in 0.5 s",
+                        "[ 3/11]   apt ngnix … failed after 2 min 05 s");
     }
 
     @Test
