@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.layer;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.command.LineSink;
+import org.imagedsl.runtime.filesystem.Keeper;
+
+/**
+ * The layers of this host, as one keeper sees them. A layer is a disk file and its record; the record comes last, so that a
+ * layer which was cut short has none and is never used. Safe while other builds use the same store.
+ */
+public final class LayerStore {
+
+    private static final String DISK = ".raw";
+    private static final String RECORD = ".json";
+    private static final String UNFINISHED = ".part";
+
+    private final Keeper keeper;
+    private final Path folder;
+    private final LayerLocks locks;
+
+    private LayerStore(Keeper keeper, Path folder, LayerLocks locks) {
+        this.keeper = keeper;
+        this.folder = folder;
+        this.locks = locks;
+    }
+
+    /**
+     * Opens the store for the keeper's life.
+     *
+     * @param home folder of the store on the host; made when absent, readable by its owner only
+     * @param notes told when the store was damaged and had to be made anew
+     */
+    public static LayerStore open(Keeper keeper, Path home, LineSink notes) throws IOException, InterruptedException {
+        Path folder = new LayerVolume(keeper, home, notes).open();
+        LayerStore store = new LayerStore(keeper, folder, new LayerLocks(home.resolve("locks")));
+        Files.createDirectories(store.view("layers"));
+        Files.createDirectories(store.view("work"));
+        return store;
+    }
+
+    /** Where working disks must lie to be cloned at once; as the keeper sees it. */
+    public Path work() {
+        return folder.resolve("work");
+    }
+
+    public LayerLocks locks() {
+        return locks;
+    }
+
+    /** The layer, when it is whole. */
+    public Optional<Layer> find(LayerKey key) throws IOException {
+        Path record = layer(key, RECORD);
+        if (!Files.exists(record) || !Files.exists(layer(key, DISK))) {
+            return Optional.empty();
+        }
+        return LayerRecord.read(Files.readString(record))
+                .filter(layer -> layer.key().equals(key));
+    }
+
+    /** All whole layers, oldest first. */
+    public List<Layer> all() throws IOException {
+        List<Layer> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(view("layers"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(RECORD)).toList()) {
+                LayerRecord.read(Files.readString(file)).ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparing(Layer::created));
+        return found;
+    }
+
+    /**
+     * Keeps a clone of a disk whose file systems are frozen.
+     *
+     * @param disk as the keeper sees it
+     */
+    public void keep(Layer layer, Path disk) throws IOException, InterruptedException {
+        Path unfinished = layer(layer.key(), DISK + UNFINISHED);
+        clone(disk, inStore(layer.key(), DISK + UNFINISHED));
+        sync(unfinished);
+        Files.move(unfinished, layer(layer.key(), DISK), StandardCopyOption.ATOMIC_MOVE);
+        write(layer);
+    }
+
+    /** Makes a working disk of a layer and notes its use; the file must not exist. */
+    public void restore(Layer layer, Path disk) throws IOException, InterruptedException {
+        clone(inStore(layer.key(), DISK), disk);
+        write(layer.usedAt(Instant.now()));
+    }
+
+    /** Removes a layer; nothing when absent. */
+    public void delete(LayerKey key) throws IOException {
+        Files.deleteIfExists(layer(key, RECORD));
+        Files.deleteIfExists(layer(key, DISK));
+    }
+
+    /** Bytes that a layer's disk takes, those it shares with others included. */
+    public long allocated(LayerKey key) throws IOException {
+        // st_blocks counts units of 512 bytes: see inode(7).
+        return Files.exists(layer(key, DISK)) ? blocks(layer(key, DISK)) * 512 : 0;
+    }
+
+    private long blocks(Path file) {
+        try {
+            return Long.parseLong(keeper.commands(LineSink.NONE)
+                    .run(Command.of(
+                                    "stat",
+                                    "--format=%b",
+                                    "--",
+                                    folder.resolve("layers/" + file.getFileName())
+                                            .toString())
+                            .silently())
+                    .output()
+                    .strip());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private void write(Layer layer) throws IOException {
+        Path unfinished = layer(layer.key(), RECORD + UNFINISHED);
+        Files.writeString(unfinished, LayerRecord.write(layer));
+        sync(unfinished);
+        Files.move(
+                unfinished,
+                layer(layer.key(), RECORD),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void clone(Path from, Path to) throws InterruptedException {
+        keeper.commands(LineSink.NONE)
+                .run(Command.of(
+                        "cp",
+                        "--reflink=auto",
+                        "--sparse=auto",
+                        "--no-preserve=all",
+                        "--",
+                        from.toString(),
+                        to.toString()));
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private Path inStore(LayerKey key, String ending) {
+        return folder.resolve("layers").resolve(key.digest() + ending);
+    }
+
+    private Path layer(LayerKey key, String ending) {
+        return view("layers").resolve(key.digest() + ending);
+    }
+
+    private Path view(String name) {
+        return keeper.view(folder.resolve(name).toString());
+    }
+}

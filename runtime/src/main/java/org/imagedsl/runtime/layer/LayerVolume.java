@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.layer;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.command.CommandFailure;
+import org.imagedsl.runtime.command.Commands;
+import org.imagedsl.runtime.command.LineSink;
+import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.value.ByteSize;
+
+/**
+ * Where layers lie: a folder of a file system that clones files, or, on a host without, an XFS file system in a file. That is
+ * mounted in keepers only, all of them through one auto-clear loop device, and at one path, so that a path of it means
+ * the same to every build.
+ */
+final class LayerVolume {
+
+    private static final ByteSize SMALLEST = ByteSize.of(512, ByteSize.Unit.MiB);
+
+    private final Keeper keeper;
+    private final Path home;
+    private final LineSink notes;
+
+    LayerVolume(Keeper keeper, Path home, LineSink notes) {
+        this.keeper = keeper;
+        this.home = home;
+        this.notes = notes;
+    }
+
+    /** The folder, as the keeper sees it. */
+    Path open() throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(home.resolve("store"));
+        if (clones(folder)) {
+            return folder;
+        }
+        try (FileChannel channel = FileChannel.open(
+                        home.resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            mountFile(folder);
+        }
+        return folder;
+    }
+
+    private boolean clones(Path folder) throws IOException, InterruptedException {
+        Path probe = Files.createTempFile(folder, ".probe", "");
+        Path clone = folder.resolve(probe.getFileName() + ".clone");
+        try {
+            Files.writeString(probe, "x");
+            host().run(Command.of("cp", "--reflink=always", "--", probe.toString(), clone.toString())
+                    .silently());
+            return true;
+        } catch (CommandFailure refused) {
+            return false;
+        } finally {
+            Files.deleteIfExists(probe);
+            Files.deleteIfExists(clone);
+        }
+    }
+
+    private void mountFile(Path folder) throws IOException, InterruptedException {
+        Path file = home.resolve("store.xfs");
+        if (!Files.exists(file)) {
+            make(file);
+        }
+        try {
+            mount(file, folder);
+        } catch (CommandFailure damaged) {
+            Path aside = home.resolve("store.xfs.damaged-" + Instant.now().getEpochSecond());
+            Files.move(file, aside);
+            notes.line("the layer store " + file + " cannot be mounted (" + damaged.getMessage()
+                    + "): it was put aside as " + aside.getFileName() + ", and layers are made anew");
+            make(file);
+            mount(file, folder);
+        }
+    }
+
+    /** As large as the file system around it: the file is sparse, and what it holds is pruned by size. */
+    private void make(Path file) throws IOException, InterruptedException {
+        long total = Math.max(Files.getFileStore(home).getTotalSpace(), SMALLEST.bytes());
+        Path unfinished = home.resolve("store.xfs.new");
+        Files.deleteIfExists(unfinished);
+        try (RandomAccessFile sparse = new RandomAccessFile(unfinished.toFile(), "rw")) {
+            sparse.setLength(total);
+        }
+        host().run(Command.of("chmod", "0600", unfinished.toString()));
+        host().run(Command.of(
+                "mkfs.xfs", "-q", "-f", "-K", "-m", "reflink=1", "-l", "size=64m", unfinished.toString()));
+        Files.move(unfinished, file);
+    }
+
+    private void mount(Path file, Path folder) throws InterruptedException {
+        // mount(8) takes the loop device that the file has already, and makes a new one auto-clear.
+        host().run(Command.of("mount", "-t", "xfs", "-o", "loop,discard,noatime", file.toString(), folder.toString())
+                .within(Optional.of(java.time.Duration.ofMinutes(2)))
+                .silently());
+    }
+
+    private Commands host() {
+        return keeper.commands(LineSink.NONE);
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imagedsl.runtime.filesystem.Keeper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayerStoreIT {
+
+    private static final LayerKey FIRST = LayerKey.of("empty disk").then("shell 'one'");
+
+    @TempDir
+    Path home;
+
+    private final List<String> notes = new ArrayList<>();
+
+    private Keeper keeper() throws IOException {
+        return Keeper.start(home.resolve("mnt"));
+    }
+
+    private LayerStore store(Keeper keeper) throws IOException, InterruptedException {
+        return LayerStore.open(keeper, home.resolve("layers"), notes::add);
+    }
+
+    private static Layer layer(LayerKey key) {
+        Instant now = Instant.parse("2026-01-02T03:04:05Z");
+        return new Layer(key, Optional.empty(), "web", "shell one", now, now);
+    }
+
+    private static Path disk(Keeper keeper, LayerStore store, String content) throws IOException {
+        Path disk = store.work().resolve("disk.raw");
+        Files.writeString(keeper.view(disk.toString()), content);
+        return disk;
+    }
+
+    @Test
+    void givesBackWhatItKept() throws Exception {
+        try (Keeper keeper = keeper()) {
+            LayerStore store = store(keeper);
+            store.keep(layer(FIRST), disk(keeper, store, "after one"));
+
+            Path copy = store.work().resolve("copy.raw");
+            store.restore(store.find(FIRST).orElseThrow(), copy);
+
+            assertThat(keeper.view(copy.toString())).hasContent("after one");
+            assertThat(store.all()).extracting(Layer::key).containsExactly(FIRST);
+            assertThat(store.find(FIRST.then("shell 'two'"))).isEmpty();
+        }
+    }
+
+    @Test
+    void isSharedByKeepersAndOutlivesThem() throws Exception {
+        try (Keeper one = keeper();
+                Keeper two = Keeper.start(home.resolve("mnt2"))) {
+            LayerStore first = store(one);
+            LayerStore second = store(two);
+            first.keep(layer(FIRST), disk(one, first, "shared"));
+
+            assertThat(second.find(FIRST)).isPresent();
+        }
+        try (Keeper later = keeper()) {
+            assertThat(store(later).find(FIRST)).isPresent();
+        }
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void neverUsesALayerWhoseRecordIsMissingOrCut() throws Exception {
+        try (Keeper keeper = keeper()) {
+            LayerStore store = store(keeper);
+            store.keep(layer(FIRST), disk(keeper, store, "whole"));
+            Path record = keeper.view(store.work().resolveSibling("layers").toString())
+                    .resolve(FIRST.digest() + ".json");
+            Files.writeString(record, Files.readString(record).substring(0, 40));
+
+            assertThat(store.find(FIRST)).isEmpty();
+            assertThat(store.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void putsADamagedStoreAsideAndSaysSo() throws Exception {
+        try (Keeper keeper = keeper()) {
+            store(keeper);
+        }
+        Path file = home.resolve("layers/store.xfs");
+        assertThat(file).as("this host's temporary folder cannot clone files").exists();
+        try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw")) {
+            damaged.write(new byte[65536]);
+        }
+        try (Keeper keeper = keeper()) {
+            LayerStore store = store(keeper);
+
+            assertThat(store.all()).isEmpty();
+            assertThat(notes)
+                    .singleElement()
+                    .asString()
+                    .contains("store.xfs cannot be mounted", "layers are made anew");
+        }
+    }
+
+    @Test
+    void letsOneBuildMakeALayer() throws Exception {
+        try (Keeper keeper = keeper()) {
+            LayerLocks locks = store(keeper).locks();
+            try (LayerLocks.Held held = locks.take(FIRST).orElseThrow()) {
+                assertThat(locks.take(FIRST)).isEmpty();
+            }
+            assertThat(locks.take(FIRST)).isPresent();
+        }
+    }
+}
