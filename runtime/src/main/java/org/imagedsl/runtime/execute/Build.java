@@ -17,6 +17,7 @@ import org.imagedsl.runtime.execute.BuildReport.ImageReport;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.OtherImage;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.report.Announcer;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.HtmlReport;
@@ -56,7 +57,17 @@ final class Build {
                 folder,
                 announcer,
                 worlds,
-                name -> performed(name).outermost(),
+                new ImageState.Others() {
+                    @Override
+                    public OpenScope scope(String image) {
+                        return performed(image).outermost();
+                    }
+
+                    @Override
+                    public LayerKey key(String image) {
+                        return performed(image).lastKey();
+                    }
+                },
                 new Semaphore(settings.parallel(), true),
                 clock,
                 new FailureReports(settings.debug()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.execute;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,9 +13,16 @@ import java.util.Set;
  * @param only names of the images to build, with those they start from; empty: all
  * @param debug failures carry stack traces
  * @param history how many folders of ended builds stay
+ * @param layers folder of the layer store; empty: every step is performed and none is kept
  */
 public record BuildSettings(
-        StateFolder state, int parallel, OnError onError, Set<String> only, boolean debug, int history) {
+        StateFolder state,
+        int parallel,
+        OnError onError,
+        Set<String> only,
+        boolean debug,
+        int history,
+        Optional<Path> layers) {
 
     public BuildSettings {
         only = Set.copyOf(only);
@@ -23,22 +32,27 @@ public record BuildSettings(
     }
 
     public static BuildSettings in(StateFolder state) {
-        return new BuildSettings(state, 2, OnError.CLEANUP, Set.of(), false, 20);
+        return new BuildSettings(state, 2, OnError.CLEANUP, Set.of(), false, 20, Optional.empty());
     }
 
     public BuildSettings parallel(int images) {
-        return new BuildSettings(state, images, onError, only, debug, history);
+        return new BuildSettings(state, images, onError, only, debug, history, layers);
     }
 
     public BuildSettings onError(OnError choice) {
-        return new BuildSettings(state, parallel, choice, only, debug, history);
+        return new BuildSettings(state, parallel, choice, only, debug, history, layers);
     }
 
     public BuildSettings only(Set<String> images) {
-        return new BuildSettings(state, parallel, onError, images, debug, history);
+        return new BuildSettings(state, parallel, onError, images, debug, history, layers);
+    }
+
+    /** Steps become layers in this store, and are taken from there. */
+    public BuildSettings layers(Path store) {
+        return new BuildSettings(state, parallel, onError, only, debug, history, Optional.of(store));
     }
 
     public BuildSettings debug(boolean traces) {
-        return new BuildSettings(state, parallel, onError, only, traces, history);
+        return new BuildSettings(state, parallel, onError, only, traces, history, layers);
     }
 }

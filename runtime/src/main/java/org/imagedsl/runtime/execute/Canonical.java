@@ -14,6 +14,7 @@ import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.ScriptCode;
 import org.imagedsl.runtime.step.Step;
+import org.imagedsl.runtime.step.StepOptions;
 import org.imagedsl.runtime.value.ByteSize;
 import org.imagedsl.runtime.value.Content;
 import org.imagedsl.runtime.value.Late;
@@ -30,6 +31,11 @@ public final class Canonical {
 
     public static String of(Step<?> step) {
         return form(step);
+    }
+
+    /** Of the options that every step has. */
+    static String options(StepOptions options) {
+        return form(options);
     }
 
     private static String form(Object value) {

@@ -2,13 +2,17 @@
 package org.imagedsl.runtime.execute;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.imagedsl.runtime.execute.BuildReport.ImageReport;
+import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.image.BuildRefs;
+import org.imagedsl.runtime.layer.LayerKey;
+import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Outcome;
@@ -35,6 +39,7 @@ final class ImageBuild {
     private final long startNanos = System.nanoTime();
     private Optional<Failure> failure = Optional.empty();
     private volatile Optional<World> world = Optional.empty();
+    private volatile Optional<LayerKey> lastKey = Optional.empty();
 
     ImageBuild(String name, Node tree, BuildContext context) {
         this.name = name;
@@ -61,6 +66,11 @@ final class ImageBuild {
 
     CompletableFuture<ImageReport> ended() {
         return ended;
+    }
+
+    /** Names its finished disk, which must have been performed with layers. */
+    LayerKey lastKey() {
+        return lastKey.orElseThrow(() -> new IllegalStateException("image '" + name + "' was built without layers"));
     }
 
     void cancel() {
@@ -128,7 +138,9 @@ final class ImageBuild {
                     reports,
                     interruptions,
                     context.others());
-            failed = performAndClose(state, dependents);
+            try (Checkpoints checkpoints = checkpoints()) {
+                failed = performAndClose(state, checkpoints, dependents);
+            }
         } finally {
             failed = ownership.releaseAll(
                     working.holdings(), failed, failed.isPresent() && !interruptions.isCancelled());
@@ -139,8 +151,25 @@ final class ImageBuild {
         return failed.isEmpty();
     }
 
-    private Optional<StepFailed> performAndClose(ImageState state, List<ImageBuild> dependents) {
-        Optional<StepFailed> failed = performTree(state);
+    private Checkpoints checkpoints() throws IOException, InterruptedException {
+        Optional<Path> home = context.settings().layers();
+        if (home.isEmpty()) {
+            return Checkpoints.NONE;
+        }
+        LayerChain chain = LayerChain.of(tree, context.others()::key);
+        lastKey = Optional.of(chain.last());
+        LayerStore store = LayerStore.open(outermost.get(Keeper.REF), home.get(), reports::output);
+        LayeredDisk layers = new LayeredDisk(name, store, chain, reports);
+        layers.begin(
+                outermost,
+                store.workingDisk(context.folder().workspace(name).getFileName() + "-"
+                        + context.folder().id()));
+        return layers;
+    }
+
+    private Optional<StepFailed> performAndClose(
+            ImageState state, Checkpoints checkpoints, List<ImageBuild> dependents) {
+        Optional<StepFailed> failed = performTree(state, checkpoints);
         performed.complete(failed.isEmpty());
         dependents.forEach(other -> other.ended().join());
         failed = failed.or(this::cancelledMeanwhile);
@@ -150,10 +179,10 @@ final class ImageBuild {
         return publish(promoted, failed);
     }
 
-    private Optional<StepFailed> performTree(ImageState state) {
+    private Optional<StepFailed> performTree(ImageState state, Checkpoints checkpoints) {
         context.permits().acquireUninterruptibly();
         try {
-            tree.accept(new TreeRun(state));
+            tree.accept(new TreeRun(state, checkpoints));
             return Optional.empty();
         } catch (StepFailed e) {
             return Optional.of(e);

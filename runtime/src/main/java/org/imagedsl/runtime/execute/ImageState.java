@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.execute;
 
 import java.nio.file.Path;
+import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.report.Redaction;
 
 /**
@@ -23,9 +24,11 @@ record ImageState(
         Others others) {
 
     /** The outermost scopes of the images of this build that have been performed. */
-    @FunctionalInterface
     interface Others {
         /** IllegalStateException when there is none. */
         OpenScope scope(String image);
+
+        /** Names its finished disk. */
+        LayerKey key(String image);
     }
 }

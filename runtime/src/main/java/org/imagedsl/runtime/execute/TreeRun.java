@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.execute;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 import org.imagedsl.runtime.step.Guest;
@@ -14,12 +15,14 @@ import org.imagedsl.runtime.value.Span;
 final class TreeRun implements Node.Visitor<Optional<Object>, StepFailed> {
 
     private final ImageState state;
+    private final Checkpoints checkpoints;
     private OpenScope block;
     private int number;
     private int depth;
 
-    TreeRun(ImageState state) {
+    TreeRun(ImageState state, Checkpoints checkpoints) {
         this.state = state;
+        this.checkpoints = checkpoints;
         this.block = state.outermost();
     }
 
@@ -60,12 +63,32 @@ final class TreeRun implements Node.Visitor<Optional<Object>, StepFailed> {
 
     @Override
     public Optional<Object> action(Node.Action node) throws StepFailed {
-        return perform(node.step(), node.options(), node.span());
+        if (checkpoints.covers(node)) {
+            begin(node.step(), node.options(), node.span());
+            state.reports().skipped("done: it is in a layer");
+            return Optional.empty();
+        }
+        Optional<Object> result = perform(node.step(), node.options(), node.span());
+        keep(node);
+        return result;
+    }
+
+    private void keep(Node.Action node) throws StepFailed {
+        try {
+            checkpoints.performed(node, block);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw new StepFailed(state.reports().current(), e, state.reports().lastLines());
+        }
+    }
+
+    private Position begin(Step<?> step, StepOptions options, Span span) {
+        Position position = new Position(++number, depth, Label.of(step, options), span);
+        state.reports().started(position);
+        return position;
     }
 
     private Optional<Object> perform(Step<?> step, StepOptions options, Span span) throws StepFailed {
-        Position position = new Position(++number, depth, Label.of(step, options), span);
-        state.reports().started(position);
+        Position position = begin(step, options, span);
         try {
             if (!isWanted(options)) {
                 state.reports().skipped("its 'onlyIf' is false");

@@ -27,7 +27,8 @@ public final class LoopDevice {
 
     /** Attaches the disk file and finds its partitions. */
     public static LoopDevice attach(Keeper keeper, Path file) throws IOException, InterruptedException {
-        Path disk = file.toRealPath();
+        // The file may lie where only the keeper sees it.
+        Path disk = file.toAbsolutePath().normalize();
         LoopHolder holder = LoopHolder.start(keeper, List.of("--", disk.toString()));
         LoopDevice device = new LoopDevice(disk, holder, new PartitionNodes(keeper, holder.node()));
         try {
@@ -54,21 +55,21 @@ public final class LoopDevice {
      *
      * @throws BuildFailure when something still uses the device; the kernel then detaches with its last user
      */
-    public void detach() throws InterruptedException {
-        boolean attached = Files.exists(backingFile());
+    public void detach() throws IOException, InterruptedException {
+        String attachedFile = Files.exists(backingFile()) ? Files.readString(backingFile()) : "";
         partitions.end();
         holder.end();
-        if (attached && !Patience.await(LONGEST_CLEAR, this::isCleared)) {
+        if (!attachedFile.isEmpty() && !Patience.await(LONGEST_CLEAR, () -> isCleared(attachedFile))) {
             throw new BuildFailure(
                     "loop device " + holder.node() + " of " + file + " is still in use",
                     "it detaches with its last user; look for mounts and processes that hold it");
         }
     }
 
-    private boolean isCleared() {
+    private boolean isCleared(String attachedFile) {
         try {
             // The node may serve another disk file at once.
-            return !holder.isAlive() && !Files.readString(backingFile()).strip().equals(file.toString());
+            return !holder.isAlive() && !Files.readString(backingFile()).equals(attachedFile);
         } catch (IOException e) {
             return true;
         }

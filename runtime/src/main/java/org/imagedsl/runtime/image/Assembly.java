@@ -48,7 +48,7 @@ public final class Assembly {
                         script.spans().of(chroot, "disk"))));
         chroot.preMount()
                 .forEach(command -> body.add(action(
-                        new HostCommand(command, chroot.commandWrapper()),
+                        new HostCommand(command, chroot.commandWrapper(), true),
                         script.spans().of(chroot, "preMount"))));
         body.add(mounted(chroot));
         return new Node.Block(new OpenDevice(), body, span(chroot));
@@ -58,7 +58,7 @@ public final class Assembly {
         List<Node> body = new ArrayList<>();
         chroot.postMount()
                 .forEach(command -> body.add(action(
-                        new HostCommand(command, chroot.commandWrapper()),
+                        new HostCommand(command, chroot.commandWrapper(), false),
                         script.spans().of(chroot, "postMount"))));
         if (image.source() instanceof Scratch) {
             body.add(action(new WriteFstab(chroot.disk()), span(chroot)));

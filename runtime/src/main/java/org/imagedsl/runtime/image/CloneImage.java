@@ -11,7 +11,7 @@ import org.imagedsl.runtime.step.Step;
 
 /** Makes the working disk from the finished disk of another image of the script. */
 @Keyword(value = "clone disk", summary = "makes the working disk from another image's")
-record CloneImage(@Option("name of the image") String name) implements Step<Path> {
+public record CloneImage(@Option("name of the image") String name) implements Step<Path> {
 
     @Override
     public Path perform(Scope scope) throws IOException, InterruptedException {

@@ -33,9 +33,9 @@ record CopyDisk(
         QemuImg.Description description = qemu.describe(source, format);
         requireUsable(description);
         return WorkingDisk.own(scope, file -> {
-            Files.createFile(file, WorkingDisk.PRIVATE);
+            Path seen = WorkingDisk.create(scope, file);
             qemu.convert(source, description.format(), file);
-            grow(file);
+            grow(seen);
         });
     }
 

@@ -3,7 +3,6 @@ package org.imagedsl.runtime.image;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
@@ -18,8 +17,8 @@ record CreateDisk(@Option("its size") ByteSize size) implements Step<Path> {
     @Override
     public Path perform(Scope scope) throws IOException, InterruptedException {
         return WorkingDisk.own(scope, file -> {
-            Files.createFile(file, WorkingDisk.PRIVATE);
-            try (RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw")) {
+            Path seen = WorkingDisk.create(scope, file);
+            try (RandomAccessFile disk = new RandomAccessFile(seen.toFile(), "rw")) {
                 disk.setLength(size.bytes());
             }
         });

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.filesystem.CopiedFiles;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.filesystem.Mounter;
@@ -47,6 +48,12 @@ record EnterChroot(
                 new CopiedFiles(seen, copyFiles.orElse(DEFAULT_COPIES)),
                 new ServiceBlock(seen),
                 blockServices);
+        scope.bind(CheckpointRefs.CHECKPOINT, () -> {
+            guest.leave();
+            for (MountPoint point : scope.get(BuildRefs.MOUNT_POINTS).all()) {
+                scope.host().run(Command.of("sync", "--file-system", root + point.path()));
+            }
+        });
         scope.bind(Guest.REF, scope.acquire(Resource.of("chroot", root), () -> guest, ChrootGuest::leave));
         return null;
     }

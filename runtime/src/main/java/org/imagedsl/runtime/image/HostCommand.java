@@ -13,7 +13,10 @@ import org.imagedsl.runtime.value.Text;
 
 /** A command of {@code preMount} or {@code postMount}: text of the user for the host's shell. */
 @Keyword(value = "host command", summary = "runs a command on the build host")
-record HostCommand(@Option("the command") Text command, @Option("words before it") List<String> wrapper)
+record HostCommand(
+        @Option("the command") Text command,
+        @Option("words before it") List<String> wrapper,
+        @Option("whether it prepares the disk, before mounting") boolean makesDisk)
         implements Step<Void> {
 
     @Override

@@ -65,6 +65,11 @@ record PartitionDisk(@Option("what to make") Disk disk, @Option("size of the dis
     }
 
     @Override
+    public boolean makesDisk() {
+        return true;
+    }
+
+    @Override
     public void check(Checks checks) {
         DiskRules.check(disk, size, checks);
     }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
+import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
 
@@ -20,27 +23,47 @@ final class WorkingDisk {
 
     private WorkingDisk() {}
 
-    /** How the file comes to be. */
+    /** How the file comes to be; the path is the keeper's, {@link Keeper#view} reaches it from here. */
     @FunctionalInterface
     interface Making {
         void make(Path file) throws IOException, InterruptedException;
     }
 
-    /** Makes it in the scope of the image and binds it. */
+    /** Makes it in the scope of the image, or takes it from a layer, and binds it. */
     static Path own(Scope scope, Making making) throws IOException, InterruptedException {
-        Path file = scope.workspace().resolve("disk.raw");
-        Path disk = scope.image().acquire(Resource.workingDisk(file), () -> made(file, making), Files::deleteIfExists);
+        Optional<LayerStart> start =
+                scope.has(LayerStart.REF) ? Optional.of(scope.get(LayerStart.REF)) : Optional.empty();
+        Path file = start.map(LayerStart::disk).orElse(scope.workspace().resolve("disk.raw"));
+        Keeper keeper = scope.get(Keeper.REF);
+        Making first = start.flatMap(LayerStart::layer)
+                .<Making>map(layer -> disk -> start.get().store().restore(layer, disk))
+                .orElse(making);
+        Path disk = scope.image()
+                .acquire(Resource.workingDisk(file), () -> made(keeper, file, first), made -> delete(keeper, made));
         scope.image().bind(BuildRefs.DISK_FILE, disk);
         return disk;
     }
 
-    private static Path made(Path file, Making making) throws IOException, InterruptedException {
+    /** Makes the empty file, for its owner only; returns its path as Java reaches it. */
+    static Path create(Scope scope, Path file) throws IOException {
+        return Files.createFile(scope.get(Keeper.REF).view(file.toString()), PRIVATE);
+    }
+
+    private static Path made(Keeper keeper, Path file, Making making) throws IOException, InterruptedException {
         try {
             making.make(file);
             return file;
         } catch (IOException | InterruptedException | RuntimeException e) {
-            Files.deleteIfExists(file);
+            delete(keeper, file);
             throw e;
+        }
+    }
+
+    private static void delete(Keeper keeper, Path file) throws IOException {
+        if (keeper.isAlive()) {
+            Files.deleteIfExists(keeper.view(file.toString()));
+        } else {
+            Files.deleteIfExists(file);
         }
     }
 }

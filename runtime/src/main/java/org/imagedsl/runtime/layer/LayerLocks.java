@@ -27,9 +27,13 @@ public final class LayerLocks {
 
     /** Takes the key, or says that another build makes that layer now. */
     public Optional<Held> take(LayerKey key) throws IOException {
+        return take(key.digest());
+    }
+
+    Optional<Held> take(String name) throws IOException {
         Files.createDirectories(folder);
         FileChannel channel =
-                FileChannel.open(folder.resolve(key.digest()), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

@@ -21,7 +21,7 @@ import org.imagedsl.runtime.filesystem.Keeper;
  * The layers of this host, as one keeper sees them. A layer is a disk file and its record; the record comes last, so that a
  * layer which was cut short has none and is never used. Safe while other builds use the same store.
  */
-public final class LayerStore {
+public final class LayerStore implements AutoCloseable {
 
     private static final String DISK = ".raw";
     private static final String RECORD = ".json";
@@ -30,6 +30,7 @@ public final class LayerStore {
     private final Keeper keeper;
     private final Path folder;
     private final LayerLocks locks;
+    private final List<LayerLocks.Held> claims = new ArrayList<>();
 
     private LayerStore(Keeper keeper, Path folder, LayerLocks locks) {
         this.keeper = keeper;
@@ -48,12 +49,40 @@ public final class LayerStore {
         LayerStore store = new LayerStore(keeper, folder, new LayerLocks(home.resolve("locks")));
         Files.createDirectories(store.view("layers"));
         Files.createDirectories(store.view("work"));
+        store.sweep();
         return store;
     }
 
-    /** Where working disks must lie to be cloned at once; as the keeper sees it. */
-    public Path work() {
-        return folder.resolve("work");
+    /**
+     * Where a working disk must lie to be cloned at once; as the keeper sees it. The name is this store's until it is
+     * closed; a file that is left then is removed by whoever opens the store next.
+     */
+    public Path workingDisk(String name) throws IOException {
+        claims.add(locks.take("work-" + name)
+                .orElseThrow(() -> new IOException("another build has the working disk " + name)));
+        return folder.resolve("work").resolve(name);
+    }
+
+    /** Removes working disks of builds that were killed. */
+    private void sweep() throws IOException {
+        try (Stream<Path> files = Files.list(view("work"))) {
+            for (Path file : files.toList()) {
+                Optional<LayerLocks.Held> free = locks.take("work-" + file.getFileName());
+                if (free.isPresent()) {
+                    Files.delete(file);
+                    free.get().close();
+                }
+            }
+        }
+    }
+
+    /** Gives up its working disks; the layers stay. */
+    @Override
+    public void close() throws IOException {
+        for (LayerLocks.Held claim : claims) {
+            claim.close();
+        }
+        claims.clear();
     }
 
     public LayerLocks locks() {

@@ -38,6 +38,11 @@ public interface Step<T> {
         return List.of();
     }
 
+    /** Whether all it does is to the disk before that is mounted: nothing is left to do on a disk that comes from a layer. */
+    default boolean makesDisk() {
+        return false;
+    }
+
     /** Rules over several options, and over files that must exist. */
     default void check(Checks checks) {}
 

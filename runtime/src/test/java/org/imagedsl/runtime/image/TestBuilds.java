@@ -39,10 +39,16 @@ final class TestBuilds {
     };
 
     private final Path folder;
+    private final boolean withLayers;
     final List<String> output = Collections.synchronizedList(new ArrayList<>());
 
     TestBuilds(Path folder) {
+        this(folder, false);
+    }
+
+    TestBuilds(Path folder, boolean withLayers) {
         this.folder = folder;
+        this.withLayers = withLayers;
     }
 
     static Scratch scratch(long mebibytes) {
@@ -103,8 +109,9 @@ final class TestBuilds {
     }
 
     BuildReport run(Image... images) {
-        BuildSettings settings =
+        BuildSettings plain =
                 BuildSettings.in(new StateFolder(folder.resolve("state"))).debug(true);
+        BuildSettings settings = withLayers ? plain.layers(folder.resolve("layers")) : plain;
         return new Executor(settings, this::hear).run(script(images));
     }
 

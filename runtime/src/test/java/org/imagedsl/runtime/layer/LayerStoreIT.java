@@ -38,7 +38,7 @@ class LayerStoreIT {
     }
 
     private static Path disk(Keeper keeper, LayerStore store, String content) throws IOException {
-        Path disk = store.work().resolve("disk.raw");
+        Path disk = store.workingDisk("disk.raw");
         Files.writeString(keeper.view(disk.toString()), content);
         return disk;
     }
@@ -49,7 +49,7 @@ class LayerStoreIT {
             LayerStore store = store(keeper);
             store.keep(layer(FIRST), disk(keeper, store, "after one"));
 
-            Path copy = store.work().resolve("copy.raw");
+            Path copy = store.workingDisk("copy.raw");
             store.restore(store.find(FIRST).orElseThrow(), copy);
 
             assertThat(keeper.view(copy.toString())).hasContent("after one");
@@ -79,8 +79,8 @@ class LayerStoreIT {
         try (Keeper keeper = keeper()) {
             LayerStore store = store(keeper);
             store.keep(layer(FIRST), disk(keeper, store, "whole"));
-            Path record = keeper.view(store.work().resolveSibling("layers").toString())
-                    .resolve(FIRST.digest() + ".json");
+            Path record =
+                    keeper.view(home.resolve("layers/store/layers").toString()).resolve(FIRST.digest() + ".json");
             Files.writeString(record, Files.readString(record).substring(0, 40));
 
             assertThat(store.find(FIRST)).isEmpty();

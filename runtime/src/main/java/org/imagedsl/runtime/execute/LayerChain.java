@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.imagedsl.runtime.image.CloneImage;
+import org.imagedsl.runtime.layer.LayerKey;
+import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.step.Provisioner;
+import org.imagedsl.runtime.step.Step;
+import org.imagedsl.runtime.step.StepOptions;
+
+/** The keys of an image's layers: one after each provisioning step, each made of all that came before. */
+final class LayerChain implements Node.Visitor<Void, IOException> {
+
+    /**
+     * A layer of the chain.
+     *
+     * @param reusable false: neither looked for nor kept
+     * @param lifetime how long it may be reused; empty: for ever
+     */
+    record Link(
+            Node.Action action,
+            LayerKey key,
+            Optional<LayerKey> parent,
+            String text,
+            boolean reusable,
+            Optional<Duration> lifetime) {}
+
+    private final Function<String, LayerKey> otherImages;
+    private final List<Link> links = new ArrayList<>();
+    private LayerKey key = LayerKey.of("imagedsl layers 1");
+    private boolean reusable = true;
+
+    private LayerChain(Function<String, LayerKey> otherImages) {
+        this.otherImages = otherImages;
+    }
+
+    /** @param otherImages the last key of an image that this one may start from */
+    static LayerChain of(Node tree, Function<String, LayerKey> otherImages) throws IOException {
+        LayerChain chain = new LayerChain(otherImages);
+        tree.accept(chain);
+        return chain;
+    }
+
+    List<Link> links() {
+        return List.copyOf(links);
+    }
+
+    /** Names the finished disk. */
+    LayerKey last() {
+        return key;
+    }
+
+    @Override
+    public Void block(Node.Block block) throws IOException {
+        add(block.opening(), "");
+        if (block.opening() instanceof CloneImage clone) {
+            key = key.then(otherImages.apply(clone.name()).digest());
+        }
+        for (Node inner : block.body()) {
+            inner.accept(this);
+        }
+        return null;
+    }
+
+    @Override
+    public Void action(Node.Action action) throws IOException {
+        if (!(action.step() instanceof Provisioner) && !action.step().makesDisk()) {
+            return null;
+        }
+        LayerKey parent = key;
+        StepOptions options = action.options();
+        add(action.step(), Canonical.options(options));
+        if (!options.cache() && reusable) {
+            // What follows a step that must be performed anew has never been made before.
+            reusable = false;
+            key = key.then(UUID.randomUUID().toString());
+        }
+        if (action.step() instanceof Provisioner) {
+            Optional<LayerKey> before = links.isEmpty() ? Optional.empty() : Optional.of(parent);
+            links.add(new Link(
+                    action, key, before, Label.of(action.step(), options).toString(), reusable, options.cacheFor()));
+        }
+        return null;
+    }
+
+    private void add(Step<?> step, String options) throws IOException {
+        key = key.then(Canonical.of(step) + options + SecretDigests.of(step) + InputDigests.of(step.inputs()));
+    }
+}

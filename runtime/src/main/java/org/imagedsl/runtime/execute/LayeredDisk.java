@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.imagedsl.runtime.image.BuildRefs;
+import org.imagedsl.runtime.image.CheckpointRefs;
+import org.imagedsl.runtime.layer.Layer;
+import org.imagedsl.runtime.layer.LayerLocks;
+import org.imagedsl.runtime.layer.LayerStart;
+import org.imagedsl.runtime.layer.LayerStore;
+import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.step.Provisioner;
+import org.imagedsl.runtime.value.BuildFailure;
+
+/**
+ * The layers of one image while it is built. The build begins from the deepest layer there is; each further layer is
+ * made under its lock, so that of two builds that come to the same one the second waits and goes on from it.
+ */
+final class LayeredDisk implements Checkpoints {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final String image;
+    private final LayerStore store;
+    private final LayerChain chain;
+    private final StepReports reports;
+    private final Set<Node.Action> covered = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Optional<LayerLocks.Held> lock = Optional.empty();
+    private boolean keeping = true;
+
+    LayeredDisk(String image, LayerStore store, LayerChain chain, StepReports reports) {
+        this.image = image;
+        this.store = store;
+        this.chain = chain;
+        this.reports = reports;
+    }
+
+    /** Finds where to begin and binds it; waits while another build makes the next layer. */
+    void begin(OpenScope outermost, Path disk) throws IOException, InterruptedException {
+        int next = deepest();
+        while (!lockNext(next)) {
+            Thread.sleep(PAUSE.toMillis());
+            next = deepest();
+        }
+        // The layer may have been finished between looking and locking.
+        int again = deepest();
+        if (again != next) {
+            unlock();
+            begin(outermost, disk);
+            return;
+        }
+        List<LayerChain.Link> done = chain.links().subList(0, next);
+        done.forEach(link -> covered.add(link.action()));
+        Optional<Layer> layer = done.isEmpty()
+                ? Optional.empty()
+                : store.find(done.get(next - 1).key());
+        outermost.bind(LayerStart.REF, new LayerStart(store, disk, layer));
+    }
+
+    /** Number of links that a layer covers. */
+    private int deepest() throws IOException {
+        List<LayerChain.Link> links = chain.links();
+        for (int count = links.size(); count > 0; count--) {
+            if (isUsable(links, count)) {
+                return count;
+            }
+        }
+        return 0;
+    }
+
+    /** An expired layer takes those that were made from it along. */
+    private boolean isUsable(List<LayerChain.Link> links, int count) throws IOException {
+        if (store.find(links.get(count - 1).key()).isEmpty()) {
+            return false;
+        }
+        for (LayerChain.Link link : links.subList(0, count)) {
+            if (!link.reusable() || isExpired(link)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isExpired(LayerChain.Link link) throws IOException {
+        if (link.lifetime().isEmpty()) {
+            return false;
+        }
+        Instant now = Instant.now();
+        return store.find(link.key())
+                .map(Layer::created)
+                // A clock that was set back makes layers of the future; their age is not known.
+                .filter(created -> !created.isAfter(now)
+                        && created.plus(link.lifetime().get()).isAfter(now))
+                .isEmpty();
+    }
+
+    private boolean lockNext(int next) throws IOException {
+        List<LayerChain.Link> links = chain.links();
+        if (next == links.size() || !links.get(next).reusable()) {
+            return true;
+        }
+        lock = store.locks().take(links.get(next).key());
+        return lock.isPresent();
+    }
+
+    private void unlock() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+            lock = Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean covers(Node.Action action) {
+        return covered.contains(action) || !covered.isEmpty() && action.step().makesDisk();
+    }
+
+    @Override
+    public void performed(Node.Action action, OpenScope block) throws IOException, InterruptedException {
+        if (!(action.step() instanceof Provisioner)) {
+            return;
+        }
+        int index = indexOf(action);
+        LayerChain.Link link = chain.links().get(index);
+        if (!link.reusable() || !keeping) {
+            return;
+        }
+        try {
+            block.get(CheckpointRefs.CHECKPOINT).settle();
+            Instant now = Instant.now();
+            store.keep(
+                    new Layer(link.key(), link.parent(), image, link.text(), now, now), block.get(BuildRefs.DISK_FILE));
+        } catch (IOException | BuildFailure e) {
+            // A build does not fail for want of a layer.
+            keeping = false;
+            reports.output("no layer is kept from here on: " + Causes.text(e));
+        }
+        unlock();
+        lockNext(index + 1);
+    }
+
+    private int indexOf(Node.Action action) {
+        List<LayerChain.Link> links = chain.links();
+        for (int index = 0; index < links.size(); index++) {
+            if (links.get(index).action() == action) {
+                return index;
+            }
+        }
+        throw new IllegalStateException("no layer of the chain is made by " + action.step());
+    }
+
+    @Override
+    public void close() throws IOException {
+        unlock();
+        store.close();
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.step.StepOptions;
+import org.imagedsl.runtime.value.Span;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayersIT {
+
+    @TempDir
+    Path folder;
+
+    private TestBuilds builds;
+
+    @BeforeEach
+    void begin() {
+        builds = new TestBuilds(folder, true);
+        WriteFile.PERFORMED.clear();
+    }
+
+    private Image image(List<Node> steps) {
+        Local target = new Local(List.of(DiskFormat.RAW), false, Optional.of(builds.out()), Optional.empty(), true);
+        Disk disk = Disks.gpt(Disks.root(FileSystemType.EXT4));
+        return TestBuilds.image("web", target, TestBuilds.scratch(64), Optional.of(TestBuilds.chroot(disk, steps)));
+    }
+
+    /** What the steps wrote into the published disk. */
+    private String log() throws Exception {
+        Path disk = builds.file("web.raw");
+        // The one partition begins at 1 MiB.
+        return TestBuilds.onHost(
+                "sh",
+                "-c",
+                "dd if=" + disk + " of=" + disk + ".fs bs=1M skip=1 status=none && debugfs -R 'cat /log' " + disk
+                        + ".fs 2>/dev/null");
+    }
+
+    @Test
+    void performsNothingTwice() throws Exception {
+        builds.build(image(WriteFile.steps("one", "two")));
+        builds.build(image(WriteFile.steps("one", "two")));
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "two");
+        assertThat(log()).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
+    void redoesOnlyWhatFollowsAChange() throws Exception {
+        builds.build(image(WriteFile.steps("one", "two", "three")));
+        builds.build(image(WriteFile.steps("one", "2", "three")));
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "two", "three", "2", "three");
+        assertThat(log()).isEqualTo("one\n2\nthree\n");
+    }
+
+    @Test
+    void goesOnAfterAFailureFromTheLastLayer() throws Exception {
+        assertThat(builds.failure(image(WriteFile.steps("one", "fails"))).cause())
+                .contains("step 'fails' failed");
+        builds.build(image(WriteFile.steps("one", "mended")));
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "fails", "mended");
+        assertThat(log()).isEqualTo("one\nmended\n");
+    }
+
+    @Test
+    void neverReusesAStepThatSaysSo() throws Exception {
+        StepOptions uncached = new StepOptions(
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                java.util.Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+        List<Node> steps = List.of(
+                WriteFile.step("one"),
+                new Node.Action(new WriteFile("update"), uncached, Span.NONE),
+                WriteFile.step("three"));
+        builds.build(image(steps));
+        builds.build(image(steps));
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "update", "three", "update", "three");
+        assertThat(log()).isEqualTo("one\nupdate\nthree\n");
+    }
+
+    @Test
+    void startsFromTheLayersOfAnotherImage() throws Exception {
+        Image base = image(WriteFile.steps("base"));
+        Image top = new Image(
+                "top",
+                base.targets(),
+                new OtherImage("web"),
+                Optional.of(TestBuilds.chroot(Optional.empty(), List.of(), WriteFile.steps("top"))),
+                Optional.empty());
+        builds.build(base, top);
+        builds.build(base, top);
+
+        assertThat(WriteFile.PERFORMED).containsExactly("base", "top");
+        assertThat(Files.size(builds.file("top.raw"))).isEqualTo(64L << 20);
+    }
+}
