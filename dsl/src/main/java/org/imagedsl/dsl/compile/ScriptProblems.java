@@ -57,7 +57,12 @@ record ScriptProblems(Positions positions, Problems problems) {
         String found = token.lookingAt() ? token.group() : "";
         boolean isQuote = found.equals("'") || found.equals("\"");
         problems.add(
-                new Span(span.file(), span.line(), span.column(), span.line(), span.column() + Math.max(1, found.length())),
+                new Span(
+                        span.file(),
+                        span.line(),
+                        span.column(),
+                        span.line(),
+                        span.column() + Math.max(1, found.length())),
                 found.isEmpty() ? "the script ends too early" : "unexpected " + (isQuote ? found : "'" + found + "'"),
                 isQuote ? "does the text that starts here end?" : "is a bracket, comma or quote missing before it?");
     }
