@@ -61,7 +61,7 @@ final class LiveConsole implements Listener, AutoCloseable {
         draw();
     }
 
-    private synchronized void draw() {
+    synchronized void draw() {
         if (!closed) {
             update(live.text(Instant.now()));
         }

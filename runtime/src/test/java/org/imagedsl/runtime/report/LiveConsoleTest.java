@@ -35,7 +35,10 @@ class LiveConsoleTest {
     @Test
     void showsTheEndedStepsInOrderWithNothingOfWhatRanLeftBetween() throws Exception {
         LiveConsole console = new LiveConsole(terminal(), Style.NONE, false);
-        Sample.build().stream().limit(12).forEach(console::on);
+        Sample.build().stream().limit(12).forEach(event -> {
+            console.on(event);
+            console.draw();
+        });
         console.close();
         ScreenTerminal display = new ScreenTerminal(60, 10);
         display.write(screen.toString(UTF_8).replace("\r\n", "\n").replace("\n", "\r\n"));
