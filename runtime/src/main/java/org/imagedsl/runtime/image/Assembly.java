@@ -44,14 +44,13 @@ public final class Assembly {
         List<Node> body = new ArrayList<>();
         chroot.disk()
                 .ifPresent(disk -> body.add(action(
-                        new PartitionDisk(disk, image.source().knownSize()),
-                        script.spans().of(chroot, "disk"))));
+                        new PartitionDisk(disk, image.source()), script.spans().of(chroot, "disk"))));
         chroot.preMount()
                 .forEach(command -> body.add(action(
                         new HostCommand(command, chroot.commandWrapper(), true),
                         script.spans().of(chroot, "preMount"))));
         body.add(mounted(chroot));
-        return new Node.Block(new OpenDevice(), body, span(chroot));
+        return new Node.Block(new OpenDevice(chroot.device()), body, span(chroot));
     }
 
     private Node mounted(Chroot chroot) {
@@ -70,9 +69,15 @@ public final class Assembly {
                 chroot.commandWrapper());
         body.add(new Node.Block(enter, chroot.provision(), span(chroot)));
         body.add(action(new TrimFreeSpace(), span(chroot)));
-        MountTree mount =
-                new MountTree(chroot.disk(), chroot.mountPartition(), chroot.mountPath(), chroot.mountOptions());
+        MountTree mount = new MountTree(
+                isFormatted(chroot), chroot.disk(), chroot.mountPartition(), chroot.mountPath(), chroot.mountOptions());
         return new Node.Block(mount, body, span(chroot));
+    }
+
+    private boolean isFormatted(Chroot chroot) {
+        return !(image.source() instanceof Scratch)
+                || chroot.disk().isPresent()
+                || !chroot.preMount().isEmpty();
     }
 
     private static Node action(Step<?> step, Span span) {

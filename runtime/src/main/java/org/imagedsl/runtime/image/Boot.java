@@ -37,19 +37,20 @@ public record Boot(
 
     @Override
     public Step<?> step(Image image) {
-        return new BootCheck(this, firmware.orElseGet(() -> impliedFirmware(image)));
+        return new BootCheck(this, firmware.or(() -> impliedFirmware(image)));
     }
 
-    private static Firmware impliedFirmware(Image image) {
-        List<PartitionRole> roles = image.chroot().flatMap(Chroot::disk).stream()
-                .flatMap(disk -> disk.table().partitions().stream())
-                .map(Partition::effectiveRole)
-                .toList();
-        boolean onlyUefi = roles.contains(PartitionRole.ESP) && !roles.contains(PartitionRole.BIOS);
-        boolean gpt = image.chroot()
-                .flatMap(Chroot::disk)
-                .filter(disk -> disk.table() instanceof PartitionTable.Gpt)
-                .isPresent();
-        return onlyUefi && gpt ? Firmware.UEFI : Firmware.BIOS;
+    /** Where the script describes the disk, a host without UEFI firmware is a problem before anything is built. */
+    private static Optional<Firmware> impliedFirmware(Image image) {
+        return image.chroot().flatMap(Chroot::disk).map(disk -> firmware(disk.table()));
+    }
+
+    private static Firmware firmware(PartitionTable table) {
+        List<PartitionRole> roles =
+                table.partitions().stream().map(Partition::effectiveRole).toList();
+        boolean onlyUefi = table instanceof PartitionTable.Gpt
+                && roles.contains(PartitionRole.ESP)
+                && !roles.contains(PartitionRole.BIOS);
+        return onlyUefi ? Firmware.UEFI : Firmware.BIOS;
     }
 }

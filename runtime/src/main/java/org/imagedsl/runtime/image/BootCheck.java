@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.step.HostTool;
 import org.imagedsl.runtime.step.Keyword;
@@ -17,7 +18,9 @@ import org.imagedsl.runtime.value.ByteSize;
 
 /** Boots a throw-away overlay of the artifact and watches it. */
 @Keyword(value = "boot", summary = "boots a throw-away copy of the image in QEMU")
-record BootCheck(@Option("what must hold") Boot boot, @Option("how the machine starts") Boot.Firmware firmware)
+record BootCheck(
+        @Option("what must hold") Boot boot,
+        @Option("how the machine starts; found on the disk when not known") Optional<Boot.Firmware> firmware)
         implements Step<Void> {
 
     @Override
@@ -59,10 +62,14 @@ record BootCheck(@Option("what must hold") Boot boot, @Option("how the machine s
             throws IOException, InterruptedException {
         Path log = Files.createFile(folder.resolve("console.log"));
         words.addAll(List.of("-serial", "file:" + log));
-        words.addAll(Qemu.firmware(firmware, folder));
+        words.addAll(Qemu.firmware(firmware(scope), folder));
         try (Qemu machine = Qemu.start(scope.host(), Command.of(words))) {
             watch.watch(new SerialConsole(log, machine, scope::output));
         }
+    }
+
+    private Boot.Firmware firmware(Scope scope) throws IOException, InterruptedException {
+        return firmware.isPresent() ? firmware.get() : DiskFirmware.of(scope.get(BuildRefs.DISK_FILE), scope.host());
     }
 
     private List<String> machine(Scope scope) throws IOException, InterruptedException {
@@ -95,14 +102,14 @@ record BootCheck(@Option("what must hold") Boot boot, @Option("how the machine s
         List<String> checks = new ArrayList<>();
         boot.console().forEach(text -> checks.add("console '" + text + "'"));
         boot.ssh().ifPresent(ssh -> checks.add("ssh as " + ssh.user()));
-        return "with " + firmware + " within " + boot.within().toSeconds() + " s"
-                + (checks.isEmpty() ? "" : ": " + String.join(", ", checks));
+        return firmware.map(kind -> "with " + kind + " ").orElse("") + "within "
+                + boot.within().toSeconds() + " s" + (checks.isEmpty() ? "" : ": " + String.join(", ", checks));
     }
 
     @Override
     public List<HostTool> hostTools() {
         List<HostTool> tools = new ArrayList<>(List.of(QemuImg.TOOL, Qemu.TOOL));
-        if (firmware == Boot.Firmware.UEFI) {
+        if (firmware.equals(Optional.of(Boot.Firmware.UEFI))) {
             tools.add(new HostTool(Qemu.OVMF_CODE.toString(), "ovmf"));
         }
         if (boot.ssh().isPresent()) {
@@ -116,5 +123,9 @@ record BootCheck(@Option("what must hold") Boot boot, @Option("how the machine s
         if (boot.console().isEmpty() && boot.ssh().isEmpty()) {
             checks.problem("", "boot has nothing to look for", "add console 'login:' or ssh user: 'admin'");
         }
+        boot.ssh()
+                .map(SshCheck::user)
+                .filter(user -> !user.matches("[A-Za-z_][A-Za-z0-9_.-]*"))
+                .ifPresent(user -> checks.problem("", "'" + user + "' cannot be the name of a user", ""));
     }
 }

@@ -14,6 +14,11 @@ final class DiskRules {
     /** Room before the first partition and for the second table of GPT, in whole MiB. */
     private static final ByteSize TABLES = ByteSize.of(2, ByteSize.Unit.MiB);
 
+    /** UTF-16 code units in an entry of a GPT. */
+    private static final int LONGEST_NAME = 36;
+
+    private static final ByteSize MIB = ByteSize.of(1, ByteSize.Unit.MiB);
+
     private final PartitionTable table;
     private final Step.Checks checks;
 
@@ -86,6 +91,13 @@ final class DiskRules {
                 && !partition.format().equals(Optional.of(FileSystemType.VFAT))) {
             problem(name + " is an EFI system partition without vfat", "firmware reads only vfat: add format: vfat");
         }
+        if (partition.effectiveRole() == PartitionRole.BIOS
+                && partition.format().isPresent()) {
+            problem(name + " is for the boot loader, and has a file system", "leave its format out");
+        }
+        if (partition.name().length() > LONGEST_NAME) {
+            problem(name + " has a name longer than " + LONGEST_NAME + " characters", "a GPT has no room for more");
+        }
         partition
                 .format()
                 .filter(format -> partition.name().length() > format.longestLabel())
@@ -105,7 +117,7 @@ final class DiskRules {
         }
         long sum = partitions.stream()
                 .flatMap(partition -> partition.size().stream())
-                .mapToLong(ByteSize::bytes)
+                .mapToLong(size -> size.roundUp(MIB).bytes())
                 .sum();
         ByteSize needed = new ByteSize(sum + TABLES.bytes());
         available

@@ -9,7 +9,8 @@ import org.imagedsl.runtime.step.HostTool;
 
 /** File systems that a partition can be formatted with: each knows its program and its limits. */
 public enum FileSystemType {
-    EXT4(16, "e2fsprogs", "mkfs.ext4", "-q", "-F", "-L"),
+    // GRUB 2.06 cannot read the seed, which e2fsprogs 1.47.1 makes unasked.
+    EXT4(16, "e2fsprogs", "mkfs.ext4", "-q", "-F", "-O", "^metadata_csum_seed", "-L"),
     XFS(12, "xfsprogs", "mkfs.xfs", "-q", "-f", "-L"),
     BTRFS(255, "btrfs-progs", "mkfs.btrfs", "-q", "-f", "-L"),
     VFAT(11, "dosfstools", "mkfs.vfat", "-n"),

@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.image;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.step.Keyword;
@@ -26,7 +27,7 @@ public record Local(
 
     @Override
     public List<Step<?>> publish(Script script, Image image) {
-        return List.of(new PublishFiles(this, image.name(), Facts.of(script, image)));
+        return List.of(new PublishFiles(this, image.name(), Facts.of(script, image), taken(script)));
     }
 
     @Override
@@ -36,8 +37,25 @@ public record Local(
 
     /** Where a format is written. */
     Path file(String imageName, DiskFormat each) {
-        boolean packed = compress && !each.compressesItself();
-        return inDirectory(imageName, "." + each.extension() + (packed ? ".gz" : ""));
+        return inDirectory(imageName, "." + each.extension() + (packs(each) ? ".gz" : ""));
+    }
+
+    /** Whether a file of this format is packed as a whole. */
+    boolean packs(DiskFormat each) {
+        return compress && !each.compressesItself();
+    }
+
+    /** What the script's other targets write. */
+    private List<Path> taken(Script script) {
+        List<Path> taken = new ArrayList<>();
+        for (Image other : script.images()) {
+            for (Target target : other.targets().isEmpty() ? List.of(DEFAULT) : other.targets()) {
+                if (target != this && target instanceof Local local) {
+                    taken.addAll(PublishFiles.files(local, other.name()));
+                }
+            }
+        }
+        return taken;
     }
 
     /** Where the manifest is written. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What an artifact is, from what, when, and by which script and version: written as JSON beside the disk files. */
-record Manifest(String image, Facts facts, List<DiskArtifact> files) {
+record Manifest(String image, String build, Facts facts, List<DiskArtifact> files) {
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -22,6 +22,7 @@ record Manifest(String image, Facts facts, List<DiskArtifact> files) {
     String json() throws IOException {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("image", image);
+        root.put("build", build);
         root.put("source", facts.source());
         root.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         root.put("imagedsl", facts.version());
@@ -47,7 +48,8 @@ record Manifest(String image, Facts facts, List<DiskArtifact> files) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", file.file().getFileName().toString());
         entry.put("format", file.format().toString());
-        entry.put("bytes", file.size());
+        entry.put("bytes", file.bytes());
+        entry.put("diskBytes", file.diskBytes());
         entry.put("sha256", file.sha256());
         return entry;
     }

@@ -26,6 +26,7 @@ import org.imagedsl.runtime.step.Step;
 /** Mounts the image's file systems, as its own system would, while its block lasts. */
 @Keyword(value = "mount", summary = "mounts the file systems of the disk")
 record MountTree(
+        @Option("whether the disk has file systems by then") boolean formatted,
         @Option("partitions as the script describes them") Optional<Disk> disk,
         @Option("partition with the root file system") Optional<Integer> mountPartition,
         @Option("where the root is mounted") Optional<String> mountPath,
@@ -146,6 +147,12 @@ record MountTree(
 
     @Override
     public void check(Checks checks) {
+        if (!formatted) {
+            checks.problem(
+                    "",
+                    "nothing makes a file system on the empty disk",
+                    "describe it with disk { gpt { partition … } }, or make it with preMount commands");
+        }
         mountPath
                 .filter(path -> !isUsable(path))
                 .ifPresent(path -> checks.problem(

@@ -12,12 +12,10 @@ import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.imagedsl.runtime.step.Scope;
 
-/** Long reads of a file, with progress, that stop when the build is stopped. */
-final class Packing {
+/** Writes a disk in a format, and reads files for their digest; with progress, and stopped when the build is. */
+record Packing(Scope scope) {
 
     private static final int CHUNK = 1 << 20;
-
-    private Packing() {}
 
     /** Takes the next bytes of the file. */
     @FunctionalInterface
@@ -25,16 +23,28 @@ final class Packing {
         void take(byte[] bytes, int length) throws IOException;
     }
 
-    static String sha256(Path file, Scope scope) throws IOException, InterruptedException {
-        MessageDigest digest = newSha256();
-        read(file, scope, (bytes, length) -> digest.update(bytes, 0, length));
-        return HexFormat.of().formatHex(digest.digest());
+    /** Writes the raw disk into a file. */
+    void write(Path disk, DiskFormat format, boolean compress, Path file) throws IOException, InterruptedException {
+        QemuImg qemu = new QemuImg(scope.host());
+        if (!compress || format.compressesItself()) {
+            qemu.publish(disk, format, compress, file);
+        } else if (format == DiskFormat.RAW) {
+            gzip(disk, file);
+        } else {
+            Path whole = scope.workspace().resolve("unpacked." + format.extension());
+            try {
+                qemu.publish(disk, format, true, whole);
+                gzip(whole, file);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
+        }
     }
 
-    static void gzip(Path file, Path packed, Scope scope) throws IOException, InterruptedException {
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed), CHUNK)) {
-            read(file, scope, (bytes, length) -> out.write(bytes, 0, length));
-        }
+    String sha256(Path file) throws IOException, InterruptedException {
+        MessageDigest digest = newSha256();
+        read(file, (bytes, length) -> digest.update(bytes, 0, length));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static MessageDigest newSha256() {
@@ -45,7 +55,13 @@ final class Packing {
         }
     }
 
-    private static void read(Path file, Scope scope, Taker taker) throws IOException, InterruptedException {
+    private void gzip(Path file, Path packed) throws IOException, InterruptedException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed), CHUNK)) {
+            read(file, (bytes, length) -> out.write(bytes, 0, length));
+        }
+    }
+
+    private void read(Path file, Taker taker) throws IOException, InterruptedException {
         long total = Files.size(file);
         long done = 0;
         byte[] chunk = new byte[CHUNK];

@@ -4,7 +4,6 @@ package org.imagedsl.runtime.image;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.filesystem.Device;
 import org.imagedsl.runtime.step.HostTool;
@@ -12,11 +11,10 @@ import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Scope;
 import org.imagedsl.runtime.step.Step;
-import org.imagedsl.runtime.value.ByteSize;
 
 /** Writes the partition table and makes the file systems. */
 @Keyword(value = "partition disk", summary = "writes the partition table and makes the file systems")
-record PartitionDisk(@Option("what to make") Disk disk, @Option("size of the disk") Optional<ByteSize> size)
+record PartitionDisk(@Option("what to make") Disk disk, @Option("what the disk holds before") Source source)
         implements Step<Void> {
 
     @Override
@@ -71,6 +69,12 @@ record PartitionDisk(@Option("what to make") Disk disk, @Option("size of the dis
 
     @Override
     public void check(Checks checks) {
-        DiskRules.check(disk, size, checks);
+        DiskRules.check(disk, source.knownSize(), checks);
+        if (!(source instanceof Scratch)) {
+            checks.problem(
+                    "",
+                    "'disk' would erase what the image starts from, the " + source.describe(),
+                    "start from scratch(…), or leave 'disk' out");
+        }
     }
 }

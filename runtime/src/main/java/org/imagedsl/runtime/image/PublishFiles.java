@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.imagedsl.runtime.step.HostTool;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
+import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
 import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -19,8 +21,11 @@ import org.imagedsl.runtime.value.BuildFailure;
 record PublishFiles(
         @Option("what to write") Local local,
         @Option("name of the image") String image,
-        @Option("what the manifest says") Facts facts)
+        @Option("what the manifest says") Facts facts,
+        @Option("files that other targets of the script write") List<Path> taken)
         implements Step<List<DiskArtifact>> {
+
+    private static final String HINT = "replace it with --force or overwrite true, or move it away";
 
     @Override
     public List<DiskArtifact> perform(Scope scope) throws IOException, InterruptedException {
@@ -29,66 +34,67 @@ record PublishFiles(
         for (DiskFormat format : local.format()) {
             written.add(write(scope, format));
         }
-        Path manifest = local.manifest(image);
-        String text = new Manifest(image, facts, written).json();
-        Unpublished.write(scope, manifest, part -> Files.writeString(part, text), "");
+        String text = new Manifest(image, scope.get(BuildRefs.BUILD_ID), facts, written).json();
+        writeText(scope, local.manifest(image), "manifest", text);
         return written;
     }
 
     private DiskArtifact write(Scope scope, DiskFormat format) throws IOException, InterruptedException {
         Path target = local.file(image, format);
         Path disk = scope.get(BuildRefs.DISK_FILE);
-        boolean packed = local.compress() && !format.compressesItself();
-        Path part = Unpublished.write(
-                scope,
-                target,
-                file -> {
-                    QemuImg qemu = new QemuImg(scope.host());
-                    if (packed) {
-                        Path whole = scope.workspace().resolve("unpacked." + format.extension());
-                        try {
-                            qemu.publish(disk, format, true, whole);
-                            Packing.gzip(whole, file, scope);
-                        } finally {
-                            Files.deleteIfExists(whole);
-                        }
-                    } else {
-                        qemu.publish(disk, format, local.compress(), file);
-                    }
-                },
-                "disk file");
-        if (!scope.image().has(BuildRefs.ARTIFACT)) {
-            scope.image().bind(BuildRefs.ARTIFACT, part);
-            if (!packed) {
-                scope.image().bind(BuildRefs.ARTIFACT_FORMAT, format);
-            }
-        }
-        DiskArtifact artifact = new DiskArtifact(target, format, Files.size(part), Packing.sha256(part, scope));
-        Unpublished.write(
-                scope,
-                target.resolveSibling(target.getFileName() + ".sha256"),
-                file -> Files.writeString(file, artifact.checksumLine()),
-                "");
+        Unpublished file = Unpublished.write(scope, target, local.overwrite(), part -> new Packing(scope)
+                .write(disk, format, local.compress(), part));
+        bind(scope, file.part(), format);
+        DiskArtifact artifact = new DiskArtifact(
+                target, format, Files.size(file.part()), Files.size(disk), new Packing(scope).sha256(file.part()));
+        file.promote(scope, artifact.resource());
+        writeText(scope, checksum(target), "checksum", artifact.checksumLine());
         return artifact;
     }
 
-    private List<Path> targets() {
-        List<Path> targets = new ArrayList<>();
-        local.format().forEach(format -> targets.add(local.file(image, format)));
-        targets.add(local.manifest(image));
-        return targets;
+    /** The first file is what late values and the boot check mean; QEMU cannot boot one that is packed as a whole. */
+    private void bind(Scope scope, Path part, DiskFormat format) {
+        if (!scope.image().has(BuildRefs.ARTIFACT)) {
+            scope.image().bind(BuildRefs.ARTIFACT, part);
+            if (!local.packs(format)) {
+                scope.image().bind(BuildRefs.ARTIFACT_FORMAT, format);
+            }
+        }
+    }
+
+    private void writeText(Scope scope, Path target, String kind, String text)
+            throws IOException, InterruptedException {
+        Unpublished.write(scope, target, local.overwrite(), part -> Files.writeString(part, text))
+                .promote(scope, new Resource(kind, target.toString(), Map.of("path", target.toString())));
+    }
+
+    private static Path checksum(Path target) {
+        return target.resolveSibling(target.getFileName() + ".sha256");
+    }
+
+    /** Every file that is written. */
+    static List<Path> files(Local local, String image) {
+        List<Path> files = new ArrayList<>();
+        for (DiskFormat format : local.format()) {
+            files.add(local.file(image, format));
+            files.add(checksum(local.file(image, format)));
+        }
+        files.add(local.manifest(image));
+        return files;
     }
 
     /** Another build may have made it since the check. */
     private void refuseExisting() {
-        for (Path target : targets()) {
+        for (Path target : files(local, image)) {
             if (!local.overwrite() && Files.exists(target)) {
-                throw new BuildFailure(existing(target), HINT);
+                throw isThere(target);
             }
         }
     }
 
-    private static final String HINT = "replace it with --force or overwrite true, or move it away";
+    static BuildFailure isThere(Path target) {
+        return new BuildFailure(existing(target), HINT);
+    }
 
     private static String existing(Path target) {
         return "'" + target + "' is there already";
@@ -118,10 +124,18 @@ record PublishFiles(
             checks.problem("fileName", "'" + name + "' cannot name a file", "give another one with fileName");
             return;
         }
-        for (Path target : targets()) {
-            if (!local.overwrite() && Files.exists(target)) {
-                checks.problem("", existing(target), HINT);
+        if (local.format().stream().distinct().count() < local.format().size()) {
+            checks.problem("format", "a format is named twice", "");
+        }
+        for (Path target : files(local, image)) {
+            if (taken.contains(target)) {
+                checks.problem("", "'" + target + "' is written twice", "give one of the images a fileName");
+                return;
             }
         }
+        files(local, image).stream()
+                .filter(target -> !local.overwrite() && Files.exists(target))
+                .findFirst()
+                .ifPresent(target -> checks.problem("", existing(target), HINT));
     }
 }

@@ -46,6 +46,17 @@ final class SerialConsole {
         }
     }
 
+    /** Whether the machine has ended by itself. */
+    boolean hasEnded() {
+        return machine.hasEnded();
+    }
+
+    /** Waits, and reports what is written meanwhile; shorter when the machine ends. */
+    void pause(Duration limit) throws IOException, InterruptedException {
+        machine.await(limit);
+        refresh();
+    }
+
     private void await(String expected, Deadline deadline) throws IOException, InterruptedException {
         while (true) {
             boolean last = machine.hasEnded() || deadline.isOver();

@@ -23,6 +23,9 @@ record SshLogin(SshCheck check, Path copy, Path key, Path knownHosts, int port) 
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** The forwarded port takes connections before the guest does. */
+    private static final Duration LONGEST_LOGIN = Duration.ofSeconds(30);
+
     /** OpenSSH's own status when there is no connection, whatever the remote command would give. */
     private static final int NO_CONNECTION = 255;
 
@@ -32,14 +35,8 @@ record SshLogin(SshCheck check, Path copy, Path key, Path knownHosts, int port) 
                 .run(Command.of(
                         "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "imagedsl-verify", "-f", key.toString()));
         Path copy = folder.resolve("copy.raw");
-        scope.host()
-                .run(Command.of(
-                        "cp",
-                        "--reflink=auto",
-                        "--sparse=always",
-                        "--",
-                        scope.get(BuildRefs.DISK_FILE).toString(),
-                        copy.toString()));
+        String disk = scope.get(BuildRefs.DISK_FILE).toString();
+        scope.host().run(Command.of("cp", "--reflink=auto", "--sparse=always", "--", disk, copy.toString()));
         String publicKey = Files.readString(folder.resolve("key.pub"));
         AuthorizedCopy.authorize(scope, copy, check.user(), publicKey);
         return new SshLogin(check, copy, key, folder.resolve("known_hosts"), freePort());
@@ -65,6 +62,9 @@ record SshLogin(SshCheck check, Path copy, Path key, Path knownHosts, int port) 
     void check(Scope scope, SerialConsole console, Deadline deadline) throws IOException, InterruptedException {
         awaitLogin(scope, console, deadline);
         for (String command : check.commands()) {
+            if (deadline.isOver()) {
+                throw console.failure("no time left for '" + command + "'", deadline);
+            }
             scope.output("$ " + command);
             scope.host().run(ssh(command).within(Optional.of(deadline.left())));
         }
@@ -74,40 +74,42 @@ record SshLogin(SshCheck check, Path copy, Path key, Path knownHosts, int port) 
             throws IOException, InterruptedException {
         while (true) {
             try {
-                scope.host()
-                        .run(ssh("true")
-                                .within(Optional.of(Duration.ofSeconds(30)))
-                                .silently());
+                scope.host().run(ssh("true").within(Optional.of(LONGEST_LOGIN)).silently());
                 return;
             } catch (CommandFailure failure) {
                 if (failure.exitCode() != NO_CONNECTION && failure.exitCode() != -1) {
                     throw failure;
                 }
-                if (deadline.isOver()) {
+                if (console.hasEnded() || deadline.isOver()) {
                     throw console.failure(
                             "no SSH login as '" + check.user() + "' ("
                                     + failure.output().strip() + ")",
                             deadline);
                 }
             }
-            Thread.sleep(PAUSE.toMillis());
+            console.pause(PAUSE);
         }
     }
 
     private Command ssh(String command) {
-        List<String> words =
-                new ArrayList<>(List.of("ssh", "-F", "none", "-i", key.toString(), "-p", Integer.toString(port)));
+        List<String> words = new ArrayList<>(List.of("ssh", "-F", "none", "-p", Integer.toString(port)));
         for (String option : List.of(
+                "IdentityFile=" + quoted(key),
+                "UserKnownHostsFile=" + quoted(knownHosts),
+                "GlobalKnownHostsFile=/dev/null",
                 "BatchMode=yes",
                 "IdentitiesOnly=yes",
                 "StrictHostKeyChecking=accept-new",
-                "UserKnownHostsFile=" + knownHosts,
-                "GlobalKnownHostsFile=none",
                 "ConnectTimeout=10",
                 "LogLevel=ERROR")) {
             words.addAll(List.of("-o", option));
         }
-        words.addAll(List.of(check.user() + "@127.0.0.1", command));
+        words.addAll(List.of("-l", check.user(), "--", "127.0.0.1", command));
         return Command.of(words);
+    }
+
+    /** File options split at spaces and expand percent signs; see ssh_config(5). */
+    private static String quoted(Path file) {
+        return "\"" + file.toString().replace("%", "%%") + "\"";
     }
 }
