@@ -114,7 +114,7 @@ record PublishFiles(
 
     @Override
     public List<Path> outputs() {
-        return local.overwrite() ? List.of() : targets();
+        return local.overwrite() ? List.of() : files(local, image);
     }
 
     @Override
