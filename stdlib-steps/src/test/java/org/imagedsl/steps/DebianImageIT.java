@@ -16,6 +16,7 @@ import org.imagedsl.runtime.execute.Executor;
 import org.imagedsl.runtime.execute.HostTools;
 import org.imagedsl.runtime.execute.StateFolder;
 import org.imagedsl.runtime.image.Boot;
+import org.imagedsl.runtime.image.Boot.Firmware;
 import org.imagedsl.runtime.image.Chroot;
 import org.imagedsl.runtime.image.Disk;
 import org.imagedsl.runtime.image.DiskFormat;
@@ -23,6 +24,7 @@ import org.imagedsl.runtime.image.FileSystemType;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Local;
 import org.imagedsl.runtime.image.Partition;
+import org.imagedsl.runtime.image.PartitionRole;
 import org.imagedsl.runtime.image.PartitionTable;
 import org.imagedsl.runtime.image.Scratch;
 import org.imagedsl.runtime.image.Script;
@@ -81,29 +83,20 @@ class DebianImageIT {
     }
 
     private Image image() {
-        Partition root = new Partition(
-                "root",
-                Optional.empty(),
-                Optional.of(FileSystemType.EXT4),
-                Optional.of("/"),
-                List.of(),
-                Optional.empty());
         SshCheck ssh = new SshCheck(
-                "admin", List.of("systemctl is-system-running --wait", "sudo -n true", "getent hosts localhost"));
-        Boot boot = new Boot(
-                Duration.ofMinutes(5),
-                List.of("login:"),
-                Optional.of(ssh),
-                Optional.empty(),
-                ByteSize.parse("1GiB"),
-                2);
+                "admin",
+                List.of(
+                        "systemctl is-system-running --wait",
+                        "sudo -n true",
+                        "getent hosts localhost",
+                        "df --output=size -BM / | grep -E ' 1[89][0-9]{2}M'"));
         return new Image(
                 "debian",
                 List.of(new Local(List.of(DiskFormat.QCOW2), false, Optional.of(folder), Optional.empty(), false)),
                 new Scratch(ByteSize.parse("2GiB")),
                 Optional.of(new Chroot(
                         Optional.empty(),
-                        Optional.of(new Disk(new PartitionTable.Msdos(List.of(root)))),
+                        Optional.of(new Disk(DISK)),
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
@@ -114,7 +107,29 @@ class DebianImageIT {
                         List.of(),
                         true,
                         steps())),
-                Optional.of(new Verify(List.of(boot))));
+                Optional.of(new Verify(
+                        List.of(boot(Firmware.BIOS, Optional.of(ssh)), boot(Firmware.UEFI, Optional.empty())))));
+    }
+
+    /** A disk that starts by both kinds of firmware. */
+    private static final PartitionTable DISK = new PartitionTable.Gpt(List.of(
+            partition("bios", "1MiB", Optional.empty(), Optional.empty(), Optional.of(PartitionRole.BIOS)),
+            partition(
+                    "esp", "64MiB", Optional.of(FileSystemType.VFAT), Optional.empty(), Optional.of(PartitionRole.ESP)),
+            partition("root", "1700MiB", Optional.of(FileSystemType.EXT4), Optional.of("/"), Optional.empty())));
+
+    private static Partition partition(
+            String name,
+            String size,
+            Optional<FileSystemType> format,
+            Optional<String> mount,
+            Optional<PartitionRole> role) {
+        return new Partition(name, Optional.of(ByteSize.parse(size)), format, mount, List.of(), role);
+    }
+
+    private static Boot boot(Firmware firmware, Optional<SshCheck> ssh) {
+        return new Boot(
+                Duration.ofMinutes(5), List.of("login:"), ssh, Optional.of(firmware), ByteSize.parse("1GiB"), 2);
     }
 
     private static List<Node> steps() {
@@ -125,6 +140,7 @@ class DebianImageIT {
                         "openssh-server",
                         "sudo",
                         "grub-pc-bin",
+                        "grub-efi-amd64-bin",
                         "grub2-common",
                         "systemd-resolved",
                         "cloud-guest-utils"),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.filesystem.ImageFiles;
+import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.filesystem.MountTable;
 import org.imagedsl.runtime.image.BuildRefs;
 import org.imagedsl.runtime.step.Guest;
 import org.imagedsl.runtime.step.HostTool;
@@ -42,17 +44,17 @@ public record Bootloader(
         }
     }
 
+    private static final String ESP = "/boot/efi";
+
     @Override
     public Void perform(Scope scope) throws IOException, InterruptedException {
         Guest guest = scope.guest();
         requireKernel(guest.files());
         Initramfs.makeMissing(guest);
-        String device = scope.get(BuildRefs.DEVICE).toString();
-        List<Firmware> wanted =
-                firmware.isEmpty() ? DiskTable.read(scope.host(), device).firmware() : firmware;
-        String architecture = architecture(guest);
-        for (Firmware each : wanted) {
-            install(guest, each.grub(architecture), device);
+        DiskTable table =
+                DiskTable.read(scope.host(), scope.get(BuildRefs.DEVICE).toString());
+        for (Firmware each : firmware.isEmpty() ? table.firmware() : firmware) {
+            install(scope, table, each.grub(processor(guest)));
         }
         guest.files().file(GrubSettings.FOLDER + "/50-imagedsl.cfg").setText(GrubSettings.menu(timeout, kernelOptions));
         if (serial) {
@@ -73,28 +75,38 @@ public record Bootloader(
         }
     }
 
-    private static String architecture(Guest guest) throws InterruptedException {
+    private static String processor(Guest guest) throws InterruptedException {
         return guest.commands()
                 .run(Command.of("uname", "-m").silently())
                 .output()
                 .strip();
     }
 
-    private static void install(Guest guest, GrubTarget target, String device)
+    private static void install(Scope scope, DiskTable table, GrubTarget target)
             throws IOException, InterruptedException {
-        AptGet.ensure(
-                guest,
-                "/usr/lib/grub/" + target.platform() + "/modinfo.sh",
-                List.of(target.debianPackage(), "grub2-common"));
-        AptGet.ensure(guest, "/usr/sbin/grub-install", List.of("grub2-common"));
-        List<String> words = new ArrayList<>(List.of("grub-install", "--target=" + target.platform()));
-        if (target.firmware() == Firmware.UEFI) {
+        Guest guest = scope.guest();
+        List<String> packages = List.of(target.debianPackage(), "grub2-common");
+        AptGet.ensure(guest, "/usr/lib/grub/" + target.platform() + "/modinfo.sh", packages);
+        AptGet.ensure(guest, "/usr/sbin/grub-install", packages);
+        Command install = Command.of("grub-install", "--target=" + target.platform());
+        if (target.firmware() == Firmware.BIOS) {
+            guest.commands().run(with(install, scope.get(BuildRefs.DEVICE).toString()));
+        } else if (isMounted(scope, ESP)) {
             // The fallback path, and nothing written to this host's firmware.
-            words.addAll(List.of("--removable", "--no-nvram", "--efi-directory=/boot/efi"));
+            guest.commands().run(with(install, "--removable", "--no-nvram", "--efi-directory=" + ESP));
         } else {
-            words.add(device);
+            new EfiPartition(scope.get(BuildRefs.DEVICE).partition(table.requireEfiPartition())).install(scope, target);
         }
-        guest.commands().run(Command.of(words));
+    }
+
+    private static Command with(Command command, String... words) {
+        List<String> all = new ArrayList<>(command.arguments());
+        all.addAll(List.of(words));
+        return Command.of(all);
+    }
+
+    private static boolean isMounted(Scope scope, String path) throws IOException {
+        return MountTable.of(scope.get(Keeper.REF)).isMountPoint(scope.get(BuildRefs.MOUNT_PATH) + path);
     }
 
     @Override
@@ -104,7 +116,7 @@ public record Bootloader(
 
     @Override
     public List<HostTool> hostTools() {
-        return firmware.isEmpty() ? List.of(new HostTool("sfdisk", "fdisk")) : List.of();
+        return List.of(new HostTool("sfdisk", "fdisk"));
     }
 
     @Override
