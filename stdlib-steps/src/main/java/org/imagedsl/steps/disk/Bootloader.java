@@ -116,7 +116,8 @@ public record Bootloader(
 
     @Override
     public List<HostTool> hostTools() {
-        return List.of(new HostTool("sfdisk", "fdisk"));
+        HostTool sfdisk = new HostTool("sfdisk", "fdisk");
+        return firmware.contains(Firmware.UEFI) ? List.of(sfdisk, new HostTool("mcopy", "mtools")) : List.of(sfdisk);
     }
 
     @Override
