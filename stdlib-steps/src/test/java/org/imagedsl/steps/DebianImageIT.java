@@ -115,7 +115,11 @@ class DebianImageIT {
     private static final PartitionTable DISK = new PartitionTable.Gpt(List.of(
             partition("bios", "1MiB", Optional.empty(), Optional.empty(), Optional.of(PartitionRole.BIOS)),
             partition(
-                    "esp", "64MiB", Optional.of(FileSystemType.VFAT), Optional.empty(), Optional.of(PartitionRole.ESP)),
+                    "esp",
+                    "64MiB",
+                    Optional.of(FileSystemType.VFAT),
+                    Optional.of("/boot/efi"),
+                    Optional.of(PartitionRole.ESP)),
             partition("root", "1700MiB", Optional.of(FileSystemType.EXT4), Optional.of("/"), Optional.empty())));
 
     private static Partition partition(

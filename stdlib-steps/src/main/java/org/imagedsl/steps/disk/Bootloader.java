@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.filesystem.MountEntry;
 import org.imagedsl.runtime.filesystem.MountTable;
 import org.imagedsl.runtime.image.BuildRefs;
 import org.imagedsl.runtime.step.Guest;
@@ -91,11 +93,15 @@ public record Bootloader(
         Command install = Command.of("grub-install", "--target=" + target.platform());
         if (target.firmware() == Firmware.BIOS) {
             guest.commands().run(with(install, scope.get(BuildRefs.DEVICE).toString()));
-        } else if (isMounted(scope, ESP)) {
+            return;
+        }
+        Optional<MountEntry> mounted = mounted(scope, ESP);
+        if (mounted.filter(entry -> entry.type().equals("vfat")).isPresent()) {
             // The fallback path, and nothing written to this host's firmware.
             guest.commands().run(with(install, "--removable", "--no-nvram", "--efi-directory=" + ESP));
         } else {
-            new EfiPartition(scope.get(BuildRefs.DEVICE).partition(table.requireEfiPartition())).install(scope, target);
+            String partition = scope.get(BuildRefs.DEVICE).partition(table.requireEfiPartition());
+            new EfiPartition(mounted.map(entry -> ESP), partition).install(scope, target);
         }
     }
 
@@ -105,8 +111,11 @@ public record Bootloader(
         return Command.of(all);
     }
 
-    private static boolean isMounted(Scope scope, String path) throws IOException {
-        return MountTable.of(scope.get(Keeper.REF)).isMountPoint(scope.get(BuildRefs.MOUNT_PATH) + path);
+    private static Optional<MountEntry> mounted(Scope scope, String path) throws IOException {
+        String point = scope.get(BuildRefs.MOUNT_PATH) + path;
+        return MountTable.of(scope.get(Keeper.REF)).entries().stream()
+                .filter(entry -> entry.target().equals(point))
+                .reduce((lower, upper) -> upper);
     }
 
     @Override

@@ -6,18 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.filesystem.ImageFiles.ImageFile;
 import org.imagedsl.runtime.step.Guest;
 import org.imagedsl.runtime.step.Scope;
 
 /**
- * An EFI system partition that is not mounted, as on hosts whose kernel has no FAT: GRUB is put together in the image and
- * written into the partition by mtools.
+ * An EFI system partition that is not mounted as FAT, as on hosts whose kernel has none, so that grub-install refuses it:
+ * GRUB is put together in the image and copied to where the firmware looks.
  *
+ * @param folder where the content of the partition stands in the image until the build closes it; empty: nowhere, and
+ *     mtools write into the partition
  * @param node the partition on this host
  */
-record EfiPartition(String node) {
+record EfiPartition(Optional<String> folder, String node) {
 
     /** Enough to find and read the root file system; the menu loads what else it needs from there. */
     private static final List<String> MODULES = List.of(
@@ -51,7 +54,12 @@ record EfiPartition(String node) {
                     "--output=" + program.path()));
             words.addAll(MODULES);
             guest.commands().run(Command.of(words));
-            write(scope, program, target.fallbackName());
+            if (folder.isPresent()) {
+                String copy = folder.get() + "/EFI/BOOT/" + target.fallbackName();
+                guest.files().file(copy).writeBytes(program.readBytes());
+            } else {
+                write(scope, program, target.fallbackName());
+            }
         } finally {
             start.delete();
             program.delete();
