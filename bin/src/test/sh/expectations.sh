@@ -27,10 +27,11 @@ expect_text() {
     }
 }
 
-# What a build could leave behind on this host: loop devices with their files, mounts.
+# What a build of this test could leave behind: loop devices on its files, and mounts. Other builds of this host may
+# come and go meanwhile.
 host_state() {
-    losetup --list --noheadings --raw --output NAME,BACK-FILE | sort
-    awk '{ print $5 }' /proc/self/mountinfo | sort
+    losetup --list --noheadings --raw --output NAME,BACK-FILE | grep -F "$PWD/" | sort
+    awk '{ print $5 }' /proc/self/mountinfo | grep -E "^$PWD/|imagedsl" | sort
 }
 
 # within SECONDS COMMAND...: true as soon as the command is.
@@ -46,7 +47,9 @@ within() {
 # Programs whose command line holds the text.
 running() {
     for process in /proc/[0-9]*; do
-        if tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -qF -e "$1"; then printf '%s\n' "${process#/proc/}"; fi
+        if { tr '\0' ' ' <"$process/cmdline"; } 2>/dev/null | grep -qF -e "$1"; then
+            printf '%s\n' "${process#/proc/}"
+        fi
     done
 }
 

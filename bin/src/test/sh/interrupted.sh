@@ -5,12 +5,15 @@
 . "$ROOT/bin/src/test/sh/expectations.sh"
 
 export IMAGEDSL_STATE="$PWD/state"
-cat >build.groovy <<'SCRIPT'
+nap="sleep 7$$"
+build=
+trap '[ -z "$build" ] || kill -s KILL "$build"' EXIT
+cat >build.groovy <<SCRIPT
 image('slow') {
     source scratch(64.MiB)
     chroot {
         disk { msdos { partition 'root', format: ext4, mount: '/' } }
-        postMount "sleep 77770"
+        postMount "$nap"
     }
 }
 SCRIPT
@@ -24,15 +27,16 @@ os.setsid()
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.execv(sys.argv[1], sys.argv[1:])' "$IMAGEDSL" run build.groovy >out 2>&1 &
     build=$!
-    within 60 is_running 'sleep 77770' || { cat out; fail 'the step did not start'; }
+    within 60 is_running "$nap" || { cat out; fail 'the step did not start'; }
     begin=$(date +%s%N)
-    kill "-$1" -- "$2$build"
+    kill -s "$1" -- "$2$build"
     code=0
     wait $build || code=$?
+    build=
     took=$(($(date +%s%N) - begin))
     [ $code = 130 ] || { cat out; fail "exit code $code, not 130, after $1"; }
     [ $took -lt 5000000000 ] || fail "$took ns to stop after $1"
-    is_gone 'sleep 77770' || fail "the step's process is still running"
+    is_gone "$nap" || fail "the step's process is still running"
     host_is_as before || fail "left on the host: $(host_state | diff before -)"
     [ -z "$(ls -A state/builds/*/work 2>/dev/null)" ] || fail "left in the state folder: $(find state)"
     [ -z "$(find . -name '*.raw' -o -name '*.part')" ] || fail "left: $(find .)"

@@ -5,22 +5,25 @@
 . "$ROOT/bin/src/test/sh/expectations.sh"
 
 export IMAGEDSL_STATE="$PWD/state"
-cat >build.groovy <<'SCRIPT'
+nap="sleep 7$$"
+cat >build.groovy <<SCRIPT
 image('slow') {
     source scratch(64.MiB)
     chroot {
         disk { msdos { partition 'root', format: ext4, mount: '/' } }
-        postMount "sleep 77771"
+        postMount "$nap"
     }
 }
 SCRIPT
 host_state >before
 "$IMAGEDSL" run build.groovy >out 2>&1 &
 build=$!
-within 60 is_running 'sleep 77771' || { cat out; fail 'the step did not start'; }
+trap '[ -z "$build" ] || kill -s KILL "$build"' EXIT
+within 60 is_running "$nap" || { cat out; fail 'the step did not start'; }
 kill -9 $build
 wait $build || :
-within 2 is_gone 'sleep 77771' || fail "the step's process is still running"
+build=
+within 2 is_gone "$nap" || fail "the step's process is still running"
 within 2 host_is_as before || fail "left on the host: $(host_state | diff before -)"
 
 expect_code 0 "$IMAGEDSL" cleanup

@@ -6,11 +6,14 @@
 
 export XDG_CACHE_HOME="$PWD/cache"
 cat >build.groovy <<'SCRIPT'
-image("x-${env('FLAVOUR')}") {
+image('x') {
     source scratch(64.MiB)
     chroot {
         disk { msdos { partition 'root', format: ext4, mount: '/' } }
-        provision { upload file('motd'), to: '/etc/motd' }
+        provision {
+            hostname env('FLAVOUR')
+            upload file('motd'), to: '/etc/motd'
+        }
     }
 }
 SCRIPT
