@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.cli;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.imagedsl.cli.CompletionCommand.Shell;
 import org.imagedsl.cli.OutputArguments.Color;
 import org.imagedsl.cli.OutputArguments.Format;
@@ -19,15 +23,6 @@ import picocli.CommandLine.Spec;
         description = "Builds machine images from Groovy scripts.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = VersionCommand.Provider.class,
-        subcommands = {
-            RunCommand.class,
-            CheckCommand.class,
-            PlanCommand.class,
-            StepsCommand.class,
-            CleanupCommand.class,
-            CompletionCommand.class,
-            VersionCommand.class
-        },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -42,6 +37,8 @@ import picocli.CommandLine.Spec;
             "'imagedsl COMMAND --help' says more of each command."
         })
 final class Imagedsl implements Callable<Integer> {
+
+    private static final Map<String, Function<Host, Object>> COMMANDS = commands();
 
     @Spec
     private CommandSpec spec;
@@ -60,7 +57,18 @@ final class Imagedsl implements Callable<Integer> {
 
     /** The whole command line, ready to execute. */
     static CommandLine commandLine(Host host) {
-        CommandLine line = new CommandLine(new Imagedsl(), new Commands(host));
+        return commandLine(host, "");
+    }
+
+    /** The part of it that a start with this first word needs: reading every command's options costs milliseconds. */
+    static CommandLine commandLine(Host host, String firstWord) {
+        CommandLine line = new CommandLine(new Imagedsl());
+        boolean one = COMMANDS.containsKey(firstWord) && !firstWord.equals("completion");
+        COMMANDS.forEach((name, command) -> {
+            if (!one || name.equals(firstWord)) {
+                line.addSubcommand(name, command.apply(host));
+            }
+        });
         line.registerConverter(OnError.class, new Choice<>(OnError.class));
         line.registerConverter(Format.class, new Choice<>(Format.class));
         line.registerConverter(Color.class, new Choice<>(Color.class));
@@ -80,5 +88,17 @@ final class Imagedsl implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(spec.commandLine(), "no command given");
+    }
+
+    private static Map<String, Function<Host, Object>> commands() {
+        Map<String, Function<Host, Object>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("plan", PlanCommand::new);
+        commands.put("steps", host -> new StepsCommand());
+        commands.put("cleanup", CleanupCommand::new);
+        commands.put("completion", host -> new CompletionCommand());
+        commands.put("version", host -> new VersionCommand());
+        return Collections.unmodifiableMap(commands);
     }
 }
