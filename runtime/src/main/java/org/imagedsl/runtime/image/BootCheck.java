@@ -69,7 +69,7 @@ record BootCheck(
     }
 
     private Boot.Firmware firmware(Scope scope) throws IOException, InterruptedException {
-        return firmware.isPresent() ? firmware.get() : DiskFirmware.of(scope.get(BuildRefs.DISK_FILE), scope.host());
+        return firmware.isPresent() ? firmware.get() : DiskFirmware.of(scope);
     }
 
     private List<String> machine(Scope scope) throws IOException, InterruptedException {

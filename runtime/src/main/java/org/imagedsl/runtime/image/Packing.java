@@ -29,7 +29,7 @@ record Packing(Scope scope) {
         if (!compress || format.compressesItself()) {
             qemu.publish(disk, format, compress, file);
         } else if (format == DiskFormat.RAW) {
-            gzip(disk, file);
+            gzip(WorkingDisk.seen(scope, disk), file);
         } else {
             Path whole = scope.workspace().resolve("unpacked." + format.extension());
             try {

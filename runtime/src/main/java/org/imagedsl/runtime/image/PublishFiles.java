@@ -46,7 +46,11 @@ record PublishFiles(
                 .write(disk, format, local.compress(), part));
         bind(scope, file.part(), format);
         DiskArtifact artifact = new DiskArtifact(
-                target, format, Files.size(file.part()), Files.size(disk), new Packing(scope).sha256(file.part()));
+                target,
+                format,
+                Files.size(file.part()),
+                Files.size(WorkingDisk.seen(scope, disk)),
+                new Packing(scope).sha256(file.part()));
         file.promote(scope, artifact.resource());
         writeText(scope, checksum(target), "checksum", artifact.checksumLine());
         return artifact;

@@ -46,7 +46,12 @@ final class WorkingDisk {
 
     /** Makes the empty file, for its owner only; returns its path as Java reaches it. */
     static Path create(Scope scope, Path file) throws IOException {
-        return Files.createFile(scope.get(Keeper.REF).view(file.toString()), PRIVATE);
+        return Files.createFile(seen(scope, file), PRIVATE);
+    }
+
+    /** The file as Java reaches it: with layers it lies where only the keeper looks. */
+    static Path seen(Scope scope, Path file) {
+        return scope.get(Keeper.REF).view(file.toString());
     }
 
     private static Path made(Keeper keeper, Path file, Making making) throws IOException, InterruptedException {
