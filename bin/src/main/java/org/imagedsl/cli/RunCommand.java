@@ -68,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace artifacts that exist.")
     private boolean force;
 
+    @Option(names = "--no-cache", description = "Perform every step, and keep no layer.")
+    private boolean noCache;
+
     @Option(names = "--no-install", description = "Never install programs on this host: say what is missing, and stop.")
     private boolean noInstall;
 
@@ -115,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int build(Script script) {
+    private int build(Script script) throws IOException {
         if (output.json()) {
             return build(script, new JsonListener(System.out));
         }
@@ -124,12 +127,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int build(Script script, Listener listener) {
-        BuildSettings settings = BuildSettings.in(host.state())
+    private int build(Script script, Listener listener) throws IOException {
+        BuildSettings plain = BuildSettings.in(host.state())
                 .parallel(parallel)
                 .onError(onError)
                 .only(arguments.only)
                 .debug(output.debug);
+        BuildSettings settings = noCache ? plain : plain.layers(host.state().layers());
         Executor executor = new Executor(settings, listener);
         Interruption.install(executor::cancel);
         return ExitCode.of(executor.run(script).outcome());

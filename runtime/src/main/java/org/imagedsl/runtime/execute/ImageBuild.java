@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.imagedsl.runtime.execute.BuildReport.ImageReport;
-import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.image.BuildRefs;
 import org.imagedsl.runtime.layer.LayerKey;
-import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Resource;
+import org.imagedsl.runtime.value.BuildFailure;
 
 /**
  * Builds one image in one thread: perform the tree, wait for the images that start from this one, publish, release. Its
@@ -39,7 +39,8 @@ final class ImageBuild {
     private final long startNanos = System.nanoTime();
     private Optional<Failure> failure = Optional.empty();
     private volatile Optional<World> world = Optional.empty();
-    private volatile Optional<LayerKey> lastKey = Optional.empty();
+    // Without layers nothing that starts from this image is ever found again.
+    private volatile LayerKey lastKey = LayerKey.of(UUID.randomUUID().toString());
 
     ImageBuild(String name, Node tree, BuildContext context) {
         this.name = name;
@@ -68,9 +69,9 @@ final class ImageBuild {
         return ended;
     }
 
-    /** Names its finished disk, which must have been performed with layers. */
+    /** Names its finished disk. */
     LayerKey lastKey() {
-        return lastKey.orElseThrow(() -> new IllegalStateException("image '" + name + "' was built without layers"));
+        return lastKey;
     }
 
     void cancel() {
@@ -151,20 +152,22 @@ final class ImageBuild {
         return failed.isEmpty();
     }
 
-    private Checkpoints checkpoints() throws IOException, InterruptedException {
+    /** A build does not fail for want of layers. */
+    private Checkpoints checkpoints() throws InterruptedException {
         Optional<Path> home = context.settings().layers();
         if (home.isEmpty()) {
             return Checkpoints.NONE;
         }
-        LayerChain chain = LayerChain.of(tree, context.others()::key);
-        lastKey = Optional.of(chain.last());
-        LayerStore store = LayerStore.open(outermost.get(Keeper.REF), home.get(), reports::output);
-        LayeredDisk layers = new LayeredDisk(name, store, chain, reports);
-        layers.begin(
-                outermost,
-                store.workingDisk(context.folder().workspace(name).getFileName() + "-"
-                        + context.folder().id()));
-        return layers;
+        try {
+            LayerChain chain = LayerChain.of(tree, context.others()::key);
+            lastKey = chain.last();
+            String disk = context.folder().workspace(name).getFileName() + "-"
+                    + context.folder().id();
+            return LayeredDisk.open(home.get(), name, disk, chain, outermost, reports);
+        } catch (IOException | BuildFailure e) {
+            reports.output("this build has no layers: " + Causes.text(e));
+            return Checkpoints.NONE;
+        }
     }
 
     private Optional<StepFailed> performAndClose(

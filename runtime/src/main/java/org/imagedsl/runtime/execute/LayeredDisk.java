@@ -10,9 +10,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.image.BuildRefs;
 import org.imagedsl.runtime.image.CheckpointRefs;
 import org.imagedsl.runtime.layer.Layer;
+import org.imagedsl.runtime.layer.LayerLimits;
 import org.imagedsl.runtime.layer.LayerLocks;
 import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.layer.LayerStore;
@@ -36,15 +38,35 @@ final class LayeredDisk implements Checkpoints {
     private Optional<LayerLocks.Held> lock = Optional.empty();
     private boolean keeping = true;
 
-    LayeredDisk(String image, LayerStore store, LayerChain chain, StepReports reports) {
+    private LayeredDisk(String image, LayerStore store, LayerChain chain, StepReports reports) {
         this.image = image;
         this.store = store;
         this.chain = chain;
         this.reports = reports;
     }
 
+    /**
+     * Opens the store and binds where the image begins.
+     *
+     * @param disk name of the working disk, unlike that of any other build
+     */
+    static LayeredDisk open(
+            Path home, String image, String disk, LayerChain chain, OpenScope outermost, StepReports reports)
+            throws IOException, InterruptedException {
+        LayerStore store = LayerStore.open(outermost.get(Keeper.REF), home, reports::output);
+        LayeredDisk layers = new LayeredDisk(image, store, chain, reports);
+        try {
+            layers.begin(outermost, store.workingDisk(disk));
+            return layers;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            layers.close();
+            throw e;
+        }
+    }
+
     /** Finds where to begin and binds it; waits while another build makes the next layer. */
-    void begin(OpenScope outermost, Path disk) throws IOException, InterruptedException {
+    private void begin(OpenScope outermost, Path disk) throws IOException, InterruptedException {
+        LayerLimits.DEFAULT.prune(store, Instant.now());
         int next = deepest();
         while (!lockNext(next)) {
             Thread.sleep(PAUSE.toMillis());

@@ -36,6 +36,11 @@ public record StateFolder(Path path) {
         return privateFolder(path.resolve("builds"));
     }
 
+    /** Home of the layer store. */
+    public Path layers() throws IOException {
+        return privateFolder(path.resolve("layers"));
+    }
+
     /** Makes a folder and its missing parents, open to its owner only. */
     static Path privateFolder(Path folder) throws IOException {
         return Files.createDirectories(

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.value.ByteSize;
 
 /**
  * The layers of this host, as one keeper sees them. A layer is a disk file and its record; the record comes last, so that a
@@ -137,28 +138,33 @@ public final class LayerStore implements AutoCloseable {
         Files.deleteIfExists(layer(key, DISK));
     }
 
-    /** Bytes that a layer's disk takes, those it shares with others included. */
-    public long allocated(LayerKey key) throws IOException {
+    /** What a layer's disk takes, with what it shares with others. */
+    public ByteSize allocated(LayerKey key) throws InterruptedException {
         // st_blocks counts units of 512 bytes: see inode(7).
-        return Files.exists(layer(key, DISK)) ? blocks(layer(key, DISK)) * 512 : 0;
+        return new ByteSize(
+                512 * number("stat", "--format=%b", "--", inStore(key, DISK).toString()));
     }
 
-    private long blocks(Path file) {
-        try {
-            return Long.parseLong(keeper.commands(LineSink.NONE)
-                    .run(Command.of(
-                                    "stat",
-                                    "--format=%b",
-                                    "--",
-                                    folder.resolve("layers/" + file.getFileName())
-                                            .toString())
-                            .silently())
-                    .output()
-                    .strip());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
+    /** What the store takes; what layers share is counted once where it is a file system of its own. */
+    public ByteSize taken() throws IOException, InterruptedException {
+        if (number("stat", "--format=%d", folder.toString())
+                == number("stat", "--format=%d", folder.getParent().toString())) {
+            long sum = 0;
+            for (Layer layer : all()) {
+                sum += allocated(layer.key()).bytes();
+            }
+            return new ByteSize(sum);
         }
+        long used = number("stat", "--file-system", "--format=%b", folder.toString())
+                - number("stat", "--file-system", "--format=%f", folder.toString());
+        return new ByteSize(used * number("stat", "--file-system", "--format=%S", folder.toString()));
+    }
+
+    private long number(String... words) throws InterruptedException {
+        return Long.parseLong(keeper.commands(LineSink.NONE)
+                .run(Command.of(words).silently())
+                .output()
+                .strip());
     }
 
     private void write(Layer layer) throws IOException {
