@@ -65,7 +65,7 @@ final class TreeRun implements Node.Visitor<Optional<Object>, StepFailed> {
     public Optional<Object> action(Node.Action node) throws StepFailed {
         if (checkpoints.covers(node)) {
             begin(node.step(), node.options(), node.span());
-            state.reports().skipped("done: it is in a layer");
+            state.reports().skipped("kept in a layer");
             return Optional.empty();
         }
         Optional<Object> result = perform(node.step(), node.options(), node.span());

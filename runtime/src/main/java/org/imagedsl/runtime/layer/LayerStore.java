@@ -145,19 +145,22 @@ public final class LayerStore implements AutoCloseable {
                 512 * number("stat", "--format=%b", "--", inStore(key, DISK).toString()));
     }
 
-    /** What the store takes; what layers share is counted once where it is a file system of its own. */
+    /** What the store takes on this host; in a file of its own, what layers share is counted once. */
     public ByteSize taken() throws IOException, InterruptedException {
-        if (number("stat", "--format=%d", folder.toString())
-                == number("stat", "--format=%d", folder.getParent().toString())) {
-            long sum = 0;
-            for (Layer layer : all()) {
-                sum += allocated(layer.key()).bytes();
-            }
-            return new ByteSize(sum);
+        Path file = folder.resolveSibling(LayerVolume.FILE);
+        if (Files.exists(file)) {
+            return allocated(file);
         }
-        long used = number("stat", "--file-system", "--format=%b", folder.toString())
-                - number("stat", "--file-system", "--format=%f", folder.toString());
-        return new ByteSize(used * number("stat", "--file-system", "--format=%S", folder.toString()));
+        long sum = 0;
+        for (Layer layer : all()) {
+            sum += allocated(layer.key()).bytes();
+        }
+        return new ByteSize(sum);
+    }
+
+    private ByteSize allocated(Path file) throws InterruptedException {
+        // st_blocks counts units of 512 bytes: see inode(7).
+        return new ByteSize(512 * number("stat", "--format=%b", "--", file.toString()));
     }
 
     private long number(String... words) throws InterruptedException {

@@ -24,6 +24,9 @@ import org.imagedsl.runtime.value.ByteSize;
  */
 final class LayerVolume {
 
+    /** In the store's home. */
+    static final String FILE = "store.xfs";
+
     private static final ByteSize SMALLEST = ByteSize.of(512, ByteSize.Unit.MiB);
 
     private final Keeper keeper;
@@ -67,14 +70,14 @@ final class LayerVolume {
     }
 
     private void mountFile(Path folder) throws IOException, InterruptedException {
-        Path file = home.resolve("store.xfs");
+        Path file = home.resolve(FILE);
         if (!Files.exists(file)) {
             make(file);
         }
         try {
             mount(file, folder);
         } catch (CommandFailure damaged) {
-            Path aside = home.resolve("store.xfs.damaged-" + Instant.now().getEpochSecond());
+            Path aside = home.resolve(FILE + ".damaged-" + Instant.now().getEpochSecond());
             Files.move(file, aside);
             notes.line("the layer store " + file + " cannot be mounted (" + damaged.getMessage()
                     + "): it was put aside as " + aside.getFileName() + ", and layers are made anew");
@@ -86,7 +89,7 @@ final class LayerVolume {
     /** As large as the file system around it: the file is sparse, and what it holds is pruned by size. */
     private void make(Path file) throws IOException, InterruptedException {
         long total = Math.max(Files.getFileStore(home).getTotalSpace(), SMALLEST.bytes());
-        Path unfinished = home.resolve("store.xfs.new");
+        Path unfinished = home.resolve(FILE + ".new");
         Files.deleteIfExists(unfinished);
         try (RandomAccessFile sparse = new RandomAccessFile(unfinished.toFile(), "rw")) {
             sparse.setLength(total);
