@@ -10,7 +10,7 @@ image('debian-12') {
         }
         provision {
             debian suite: 'bookworm',
-                   packages: ['linux-image-cloud-amd64', 'openssh-server', 'sudo', 'grub-pc-bin', 'grub2-common']
+                   packages: ['linux-image-cloud-amd64', 'openssh-server', 'sudo', 'systemd-resolved', 'grub-pc-bin', 'grub2-common']
             hostname 'debian-12'
             user 'admin', sudo: true        // add authorizedKeys: file('id_ed25519.pub') to log in
             network()
