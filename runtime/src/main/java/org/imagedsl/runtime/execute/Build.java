@@ -24,6 +24,7 @@ import org.imagedsl.runtime.report.HtmlReport;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.report.Redaction;
+import org.imagedsl.runtime.value.BuildFailure;
 
 /** One build: a thread per image, each after the image that it starts from. */
 final class Build {
@@ -120,7 +121,9 @@ final class Build {
     private ImageBuild performed(String name) {
         ImageBuild image = images.get(name);
         if (image == null || !image.performed().getNow(false)) {
-            throw new IllegalStateException("image '" + name + "' has not been built in this build");
+            throw new BuildFailure(
+                    "image '" + name + "' has not been built yet",
+                    "an image can use another's artifact when it starts from it: source image('" + name + "')");
         }
         return image;
     }

@@ -128,6 +128,9 @@ final class ImageBuild {
             world = Optional.of(opened);
             opened.bindIn(outermost);
             outermost.bind(BuildRefs.BUILD_ID, context.folder().id());
+            outermost.bind(
+                    BuildRefs.IMAGE_ARTIFACTS,
+                    image -> context.others().scope(image).get(BuildRefs.ARTIFACT));
             outermost.bind(BuildRefs.CACHE, context.settings().state().path().resolve("cache"));
             state = new ImageState(
                     outermost,
