@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# A bootable Debian disk by hand: what build.groovy beside it does, with the tools alone.
+# A bootable Debian disk by hand: what examples/debian does, up to its boot test, with the tools alone.
 set -euo pipefail
 out=${1:?usage: by-hand.sh OUT.qcow2}
 packages=init,udev,dbus,libpam-systemd,netbase,iproute2,zstd,linux-image-cloud-amd64,openssh-server,sudo
