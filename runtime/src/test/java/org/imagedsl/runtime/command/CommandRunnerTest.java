@@ -175,7 +175,9 @@ class CommandRunnerTest {
     void returnsWhenADaemonHoldsThePipes() throws InterruptedException {
         String mark = mark();
         try {
-            run(shell("setsid sleep " + mark + " & echo done"));
+            // field 6 is the session: before it is its own, the daemon would end with the command
+            run(shell("setsid sleep " + mark
+                    + " & until [ \"$(cut -d ' ' -f 6 /proc/$!/stat)\" = $! ]; do :; done; echo done"));
 
             assertThat(lines).containsExactly("done");
             assertThat(processes(mark)).isNotEmpty();
