@@ -40,6 +40,8 @@ record EfiPartition(Optional<String> folder, String node) {
 
     void install(Scope scope, GrubTarget target) throws IOException, InterruptedException {
         Guest guest = scope.guest();
+        // Without it cp would make the copy itself of that name.
+        guest.files().file(FOLDER).mkdirs();
         guest.commands().run(Command.of("cp", "-r", "/usr/lib/grub/" + target.platform(), FOLDER + "/"));
         ImageFile start = guest.files().file(FOLDER + "/efi.cfg");
         ImageFile program = guest.files().file(FOLDER + "/" + target.fallbackName());
