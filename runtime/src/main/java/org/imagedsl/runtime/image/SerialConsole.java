@@ -20,9 +20,12 @@ final class SerialConsole {
     /** A machine may write without end: this much of what was seen is kept to look for texts that span reads. */
     private static final int KEPT = 1 << 20;
 
-    /** Cursor movements and colours: ECMA-48 control sequences, and what terminals are asked at start. */
+    /** Colours and the like: ECMA-48 control sequences, and what terminals are asked at start. */
     private static final Pattern CONTROL =
             Pattern.compile("\u001b\\[[0-9;?=]*[ -/]*[@-~]|\u001b[@-Z\\\\-_c]|[\\x00\\r]");
+
+    /** Where menus and firmware move to another place of the screen: lines of their own for whoever reads them here. */
+    private static final Pattern MOVE = Pattern.compile("\u001b\\[[0-9;]*[Hf]|\r(?![\r\n])");
 
     private final Path log;
     private final Qemu machine;
@@ -76,10 +79,7 @@ final class SerialConsole {
     /** What went wrong; the machine's last words are the step's last lines. */
     BuildFailure failure(String message, Deadline deadline) throws IOException {
         refresh();
-        String unfinishedLine = text(unfinished);
-        if (!unfinishedLine.isBlank()) {
-            output.line(unfinishedLine);
-        }
+        report(unfinished);
         String reason = machine.failure()
                 .map(failure -> message + ": " + failure.getMessage())
                 .orElseGet(() -> machine.hasEnded()
@@ -97,7 +97,11 @@ final class SerialConsole {
     }
 
     private static String text(byte[] bytes) {
-        return CONTROL.matcher(new String(bytes, StandardCharsets.UTF_8)).replaceAll("");
+        return text(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static String text(String written) {
+        return CONTROL.matcher(written).replaceAll("");
     }
 
     private void refresh() throws IOException {
@@ -107,15 +111,25 @@ final class SerialConsole {
         int start = 0;
         for (int end = unfinished.length; end < all.length; end++) {
             if (all[end] == '\n' || end - start > KEPT) {
-                line(text(Arrays.copyOfRange(all, start, end)));
+                line(Arrays.copyOfRange(all, start, end));
                 start = end + 1;
             }
         }
         unfinished = Arrays.copyOfRange(all, Math.min(start, all.length), all.length);
     }
 
-    private void line(String line) {
-        output.line(line);
+    private void report(byte[] bytes) {
+        String shown = MOVE.matcher(new String(bytes, StandardCharsets.UTF_8)).replaceAll("\n");
+        text(shown)
+                .lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .forEach(output::line);
+    }
+
+    private void line(byte[] bytes) {
+        report(bytes);
+        String line = text(bytes);
         lines.append(line).append('\n');
         int surplus = lines.length() - KEPT;
         if (surplus > 0) {

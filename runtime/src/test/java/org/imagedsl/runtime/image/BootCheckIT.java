@@ -70,7 +70,7 @@ class BootCheckIT {
         Failure failure = builds.failure(booted(disk, DiskFormat.RAW, within(Duration.ofSeconds(5), "welcome")));
 
         assertThat(failure.cause()).isEqualTo("'welcome' did not appear on the serial console within 5 s");
-        assertThat(failure.output()).endsWith("GRUB loading.", "login: ");
+        assertThat(failure.output()).endsWith("GRUB loading.", "login:");
         assertThat(builds.out()).isEmptyDirectory();
     }
 
