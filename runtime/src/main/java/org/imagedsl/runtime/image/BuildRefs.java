@@ -45,6 +45,9 @@ public final class BuildRefs {
     /** The mount tree of {@link #DEVICE}. */
     static final Ref<MountPoints> MOUNT_POINTS = Ref.named("mount points", MountPoints.class);
 
+    /** What stands in for file systems that the kernel cannot mount. */
+    static final Ref<FatFolder.All> FAT_FOLDERS = Ref.named("FAT folders", FatFolder.All.class);
+
     private BuildRefs() {}
 
     /** A partition of the device by its number, whatever the kernel calls its node. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.step.Scope;
 
 /** Finds by which firmware a disk starts. */
@@ -24,15 +25,22 @@ final class DiskFirmware {
     /** UEFI when there is an EFI system partition and the BIOS would find no code. */
     static Boot.Firmware of(Scope scope) throws IOException, InterruptedException {
         Path disk = scope.get(BuildRefs.DISK_FILE);
-        String table = scope.host()
-                .run(Command.of("sfdisk", "--dump", "--", disk.toString())
+        return of(disk, WorkingDisk.seen(scope, disk), scope.host());
+    }
+
+    /**
+     * @param disk as commands of the host see it
+     * @param seen as this JVM sees it
+     */
+    static Boot.Firmware of(Path disk, Path seen, Commands host) throws IOException, InterruptedException {
+        String table = host.run(Command.of("sfdisk", "--dump", "--", disk.toString())
                         .accepting(Set.of(0, NO_TABLE))
                         .silently())
                 .output()
                 .toUpperCase(Locale.ROOT);
         boolean esp = table.contains("TYPE=" + PartitionRole.ESP.gptType())
                 || table.matches("(?s).*TYPE= ?" + PartitionRole.ESP.msdosType().toUpperCase(Locale.ROOT) + "\\b.*");
-        return esp && !hasBootCode(WorkingDisk.seen(scope, disk)) ? Boot.Firmware.UEFI : Boot.Firmware.BIOS;
+        return esp && !hasBootCode(seen) ? Boot.Firmware.UEFI : Boot.Firmware.BIOS;
     }
 
     private static boolean hasBootCode(Path disk) throws IOException {

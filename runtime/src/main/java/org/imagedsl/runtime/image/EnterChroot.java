@@ -50,6 +50,7 @@ record EnterChroot(
                 blockServices);
         scope.bind(CheckpointRefs.CHECKPOINT, () -> {
             guest.leave();
+            scope.get(BuildRefs.FAT_FOLDERS).save();
             for (MountPoint point : scope.get(BuildRefs.MOUNT_POINTS).all()) {
                 scope.host().run(Command.of("sync", "--file-system", root + point.path()));
             }

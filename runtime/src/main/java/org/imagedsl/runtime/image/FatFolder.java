@@ -25,6 +25,20 @@ import org.imagedsl.runtime.value.BuildFailure;
  */
 final class FatFolder {
 
+    /** Those of an image's mount tree. */
+    record All(List<FatFolder> folders) {
+
+        All {
+            folders = List.copyOf(folders);
+        }
+
+        void save() throws IOException, InterruptedException {
+            for (FatFolder folder : folders) {
+                folder.save();
+            }
+        }
+    }
+
     static final HostTool TOOL = new HostTool("mcopy", "mtools");
 
     private final Commands host;
@@ -67,8 +81,8 @@ final class FatFolder {
         }
     }
 
-    /** Replaces what the partition holds, and unmounts the stand-in. */
-    void close() throws IOException, InterruptedException {
+    /** Replaces what the partition holds. */
+    void save() throws IOException, InterruptedException {
         List<String> content = content();
         List<String> old = names();
         if (!old.isEmpty()) {
@@ -77,7 +91,15 @@ final class FatFolder {
         if (!content.isEmpty()) {
             run(words(List.of("mcopy", "-s", "-m", "-i", partition), content, "::"));
         }
-        mounter.unmount(target);
+    }
+
+    /** Saves, and unmounts the stand-in. */
+    void close() throws IOException, InterruptedException {
+        try {
+            save();
+        } finally {
+            mounter.unmount(target);
+        }
     }
 
     /** The partition's own names, as mtools write them: {@code ::/EFI}. */

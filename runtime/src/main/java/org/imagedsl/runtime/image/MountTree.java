@@ -51,27 +51,30 @@ record MountTree(
         // From here on the path without links, as the mount table has it.
         String root = scope.acquire(Resource.of("mount", where), () -> mounter.mount(mount, where), mounter::unmount);
         MountPoints points = points(scope, device, first.partition(), root);
+        List<FatFolder> standIns = new ArrayList<>();
         for (MountPoint point : points.belowRoot()) {
-            mountBelow(scope, device, root, point);
+            mountBelow(scope, device, root, point).ifPresent(standIns::add);
         }
+        scope.bind(BuildRefs.FAT_FOLDERS, new FatFolder.All(standIns));
         scope.bind(BuildRefs.MOUNT_PATH, root);
         scope.image().bind(BuildRefs.MOUNT_POINTS, points);
         return root;
     }
 
-    private void mountBelow(Scope scope, Device device, String root, MountPoint point)
+    private Optional<FatFolder> mountBelow(Scope scope, Device device, String root, MountPoint point)
             throws IOException, InterruptedException {
         Keeper keeper = scope.get(Keeper.REF);
         String partition = device.partition(point.partition());
         Resource resource = Resource.of("mount", root + point.path());
         if (FatFolder.isNeeded()
                 && FileSystem.on(scope.host(), partition).type().equals("vfat")) {
-            scope.acquire(resource, () -> FatFolder.open(keeper, root, point.path(), partition), FatFolder::close);
-            return;
+            return Optional.of(scope.acquire(
+                    resource, () -> FatFolder.open(keeper, root, point.path(), partition), FatFolder::close));
         }
         Mounter mounter = new Mounter(keeper);
         Mount mount = Mount.device(partition, whileBuilding(point.options()));
         scope.acquire(resource, () -> mounter.mountInside(root, point.path(), mount), mounter::unmount);
+        return Optional.empty();
     }
 
     private MountPoint root(Keeper keeper, Device device) throws InterruptedException {

@@ -73,6 +73,21 @@ class LayersIT {
     }
 
     @Test
+    void keepsTheFirmwaresPartitionInEachLayer() throws Exception {
+        Disk disk = Disks.gpt(Disks.esp(), Disks.root(FileSystemType.EXT4));
+        Local target = new Local(List.of(DiskFormat.RAW), false, Optional.of(builds.out()), Optional.empty(), true);
+        for (String last : List.of("two", "2")) {
+            List<Node> steps = WriteFile.steps("one", last);
+            builds.build(TestBuilds.image(
+                    "web", target, TestBuilds.scratch(128), Optional.of(TestBuilds.chroot(disk, steps))));
+        }
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "two", "2");
+        assertThat(TestBuilds.onHost("mtype", "-i", builds.file("web.raw") + "@@1M", "::/log"))
+                .isEqualTo("one\n2\n");
+    }
+
+    @Test
     void neverReusesAStepThatSaysSo() throws Exception {
         StepOptions uncached = new StepOptions(
                 Optional.empty(),

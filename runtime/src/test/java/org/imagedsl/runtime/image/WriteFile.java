@@ -4,6 +4,7 @@ package org.imagedsl.runtime.image;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Option;
@@ -13,7 +14,7 @@ import org.imagedsl.runtime.step.StepOptions;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Span;
 
-/** A step of a test that appends its name to a file of the image and to a list of what was performed. */
+/** A step of a test that appends its name to a file of the image, to one of the firmware's partition if it has one, and to a list of what was performed. */
 @Keyword(value = "write", summary = "appends to /log")
 record WriteFile(@Option("what") String name) implements Provisioner<Void> {
 
@@ -31,7 +32,11 @@ record WriteFile(@Option("what") String name) implements Provisioner<Void> {
     @Override
     public Void perform(Scope scope) throws IOException, InterruptedException {
         PERFORMED.add(name);
-        scope.guest().files().file("/log").append(name + "\n");
+        ImageFiles files = scope.guest().files();
+        files.file("/log").append(name + "\n");
+        if (files.file("/boot/efi").isDirectory()) {
+            files.file("/boot/efi/log").append(name + "\n");
+        }
         if (name.equals("fails")) {
             throw new BuildFailure("step 'fails' failed");
         }
