@@ -25,11 +25,15 @@ public record LayerLimits(ByteSize size, Duration age) {
     /** Removes the layers that were not used for longest, until the limits hold; safe while builds run. */
     public List<Layer> prune(LayerStore store, Instant now) throws IOException, InterruptedException {
         List<Layer> removed = new ArrayList<>();
+        long excess = store.taken().bytes() - size.bytes();
         for (Layer layer : oldestUse(store)) {
             boolean old = layer.used().plus(age).isBefore(now);
             boolean recent = layer.used().plus(IN_USE).isAfter(now);
-            if (old || !recent && store.taken().compareTo(size) > 0) {
+            if (old || !recent && excess > 0) {
+                // What it shares with other layers stays; how much it took shows only now.
+                long free = store.free();
                 store.delete(layer.key());
+                excess -= store.free() - free;
                 removed.add(layer);
             }
         }

@@ -158,6 +158,13 @@ public final class LayerStore implements AutoCloseable {
         return new ByteSize(sum);
     }
 
+    /** Bytes free in the store's file system, once it has let go of what was deleted. */
+    long free() throws InterruptedException {
+        keeper.commands(LineSink.NONE).run(Command.of("sync", "--file-system", folder.toString()));
+        return number("stat", "--file-system", "--format=%f", folder.toString())
+                * number("stat", "--file-system", "--format=%S", folder.toString());
+    }
+
     private ByteSize allocated(Path file) throws InterruptedException {
         // st_blocks counts units of 512 bytes: see inode(7).
         return new ByteSize(512 * number("stat", "--format=%b", "--", file.toString()));

@@ -56,4 +56,31 @@ class LayerLimitsIT {
             assertThat(store.all()).extracting(Layer::key).containsExactly(fresh);
         }
     }
+
+    @Test
+    void removesNoMoreThanTheSizeAsks() throws Exception {
+        try (Keeper keeper = Keeper.start(home.resolve("mnt"));
+                LayerStore store = LayerStore.open(keeper, home.resolve("layers"), LineSink.NONE)) {
+            keepLarge(keeper, store, "oldest", Duration.ofDays(3));
+            LayerKey older = keepLarge(keeper, store, "older", Duration.ofDays(2));
+            LayerKey newest = keepLarge(keeper, store, "newest", Duration.ofDays(1));
+            long limit = store.taken().bytes() - ByteSize.Unit.MiB.bytes();
+
+            new LayerLimits(new ByteSize(limit), Duration.ofDays(30)).prune(store, NOW);
+
+            assertThat(store.all()).extracting(Layer::key).containsExactly(older, newest);
+        }
+    }
+
+    private static LayerKey keepLarge(Keeper keeper, LayerStore store, String name, Duration unused) throws Exception {
+        LayerKey key = LayerKey.of(name);
+        Path disk = store.workingDisk(name);
+        byte[] content = new byte[8 << 20];
+        new java.util.Random(name.hashCode()).nextBytes(content);
+        Files.write(keeper.view(disk.toString()), content);
+        Instant used = NOW.minus(unused);
+        store.keep(new Layer(key, Optional.empty(), "web", name, used, used), disk);
+        Files.delete(keeper.view(disk.toString()));
+        return key;
+    }
 }
