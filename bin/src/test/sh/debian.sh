@@ -17,3 +17,10 @@ python3 -m json.tool debian-12.manifest.json >/dev/null
 expect_code 2 "$IMAGEDSL" run build.groovy
 expect_text err "debian-12.qcow2' is there already"
 expect_text err 'replace it with --force'
+# The script itself is as right as before.
+expect_code 0 "$IMAGEDSL" check build.groovy
+
+# A second build performs nothing again.
+expect_code 0 "$IMAGEDSL" run --force build.groovy
+expect_text out 'grub2-common … skipped: kept in a layer'
+sha256sum -c debian-12.qcow2.sha256

@@ -48,7 +48,6 @@ record Premises(Host host, ScriptArguments arguments, Instant begin) {
             }
         }
         needs.inputs().forEach(file -> premises.add(Premise.exists(file)));
-        needs.outputs().forEach(file -> premises.add(Premise.exists(file)));
         needs.tools().keySet().forEach(tool -> host.tools()
                 .found(tool.program())
                 .ifPresent(found -> premises.add(Premise.exists(found))));

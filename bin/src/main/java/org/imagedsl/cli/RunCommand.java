@@ -2,6 +2,7 @@
 package org.imagedsl.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,11 @@ final class RunCommand implements Callable<Integer> {
         if (!noInstall) {
             installTools(script);
         }
-        return reader.isRight(script) ? build(script) : ExitCode.WRONG;
+        if (!reader.isRight(script)) {
+            return ExitCode.WRONG;
+        }
+        refuseExisting(script);
+        return build(script);
     }
 
     private void requireRoot() {
@@ -108,11 +113,23 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** A script stays right when its artifacts are there; building them again must be asked for. */
+    private void refuseExisting(Script script) {
+        HostNeeds.of(script, arguments.only).outputs().stream()
+                .filter(Files::exists)
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new WrongInput(
+                            "'" + file + "' is there already",
+                            "replace it with --force or overwrite true, or move it away");
+                });
+    }
+
     private void installTools(Script script) throws IOException, InterruptedException {
         HostPackages packages =
                 new HostPackages(host.tools(), spec.commandLine().getErr());
         Map<HostTool, Set<String>> missing =
-                packages.missing(HostNeeds.of(script).tools());
+                packages.missing(HostNeeds.of(script, arguments.only).tools());
         if (!missing.isEmpty()) {
             packages.install(missing);
         }

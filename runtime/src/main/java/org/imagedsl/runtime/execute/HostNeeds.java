@@ -17,12 +17,18 @@ public final class HostNeeds {
 
     private final List<StepList.Entry> steps = new ArrayList<>();
 
-    private HostNeeds(Script script) {
-        script.images().forEach(image -> steps.addAll(StepList.of(Assembly.of(script, image))));
+    private HostNeeds(Script script, Set<String> only) {
+        new ImageOrder(script).selected(only).forEach(image -> steps.addAll(StepList.of(Assembly.of(script, image))));
     }
 
+    /** Of all its images. */
     public static HostNeeds of(Script script) {
-        return new HostNeeds(script);
+        return of(script, Set.of());
+    }
+
+    /** @param only the images to build, with those they start from; empty: all */
+    public static HostNeeds of(Script script, Set<String> only) {
+        return new HostNeeds(script, only);
     }
 
     /** Programs, each with the words of the steps that start it. */

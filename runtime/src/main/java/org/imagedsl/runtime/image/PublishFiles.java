@@ -137,9 +137,5 @@ record PublishFiles(
                 return;
             }
         }
-        files(local, image).stream()
-                .filter(target -> !local.overwrite() && Files.exists(target))
-                .findFirst()
-                .ifPresent(target -> checks.problem("", existing(target), HINT));
     }
 }
