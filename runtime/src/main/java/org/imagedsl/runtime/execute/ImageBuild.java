@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.imagedsl.runtime.execute.BuildReport.ImageReport;
 import org.imagedsl.runtime.image.BuildRefs;
 import org.imagedsl.runtime.layer.LayerKey;
+import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Outcome;
@@ -164,13 +165,20 @@ final class ImageBuild {
         try {
             LayerChain chain = LayerChain.of(tree, context.others()::key);
             lastKey = chain.last();
-            String disk = context.folder().workspace(name).getFileName() + "-"
-                    + context.folder().id();
-            return LayeredDisk.open(home.get(), name, disk, chain, outermost, reports);
+            return LayeredDisk.open(home.get(), name, this::workingDisk, chain, outermost, reports);
         } catch (IOException | BuildFailure e) {
             reports.output("this build has no layers: " + Causes.text(e));
             return Checkpoints.NONE;
         }
+    }
+
+    /** In the store it is cloned at once; one that may be kept must lie where its owner finds it, at the price of copies. */
+    private Path workingDisk(LayerStore store) throws IOException {
+        Path workspace = context.folder().workspace(name);
+        return context.settings().onError() == OnError.KEEP
+                ? workspace.resolve("disk.raw")
+                : store.workingDisk(
+                        workspace.getFileName() + "-" + context.folder().id());
     }
 
     private Optional<StepFailed> performAndClose(

@@ -45,18 +45,24 @@ final class LayeredDisk implements Checkpoints {
         this.reports = reports;
     }
 
+    /** Chooses the path of a working disk. */
+    @FunctionalInterface
+    interface Place {
+        Path in(LayerStore store) throws IOException;
+    }
+
     /**
      * Opens the store and binds where the image begins.
      *
-     * @param disk name of the working disk, unlike that of any other build
+     * @param place where the working disk lies
      */
     static LayeredDisk open(
-            Path home, String image, String disk, LayerChain chain, OpenScope outermost, StepReports reports)
+            Path home, String image, Place place, LayerChain chain, OpenScope outermost, StepReports reports)
             throws IOException, InterruptedException {
         LayerStore store = LayerStore.open(outermost.get(Keeper.REF), home, reports::output);
         LayeredDisk layers = new LayeredDisk(image, store, chain, reports);
         try {
-            layers.begin(outermost, store.workingDisk(disk));
+            layers.begin(outermost, place.in(store));
             return layers;
         } catch (IOException | InterruptedException | RuntimeException e) {
             layers.close();

@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.imagedsl.runtime.execute.BuildReport;
+import org.imagedsl.runtime.execute.OnError;
+import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.StepOptions;
 import org.imagedsl.runtime.value.Span;
@@ -124,5 +128,19 @@ class LayersIT {
 
         assertThat(WriteFile.PERFORMED).containsExactly("base", "top");
         assertThat(Files.size(builds.file("top.raw"))).isEqualTo(64L << 20);
+    }
+
+    @Test
+    void leavesAFailedDiskWhereItsOwnerFindsItWhenAsked() throws Exception {
+        BuildReport report = builds.run(OnError.KEEP, image(WriteFile.steps("one", "fails")));
+
+        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+        try (Stream<Path> files =
+                Files.find(folder.resolve("state"), 9, (file, attributes) -> file.endsWith("disk.raw"))) {
+            assertThat(files.toList()).singleElement().satisfies(disk -> assertThat(Files.size(disk))
+                    .isEqualTo(64L << 20));
+        }
+        builds.build(image(WriteFile.steps("one", "mended")));
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "fails", "mended");
     }
 }

@@ -14,6 +14,7 @@ import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.execute.BuildReport;
 import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.Executor;
+import org.imagedsl.runtime.execute.OnError;
 import org.imagedsl.runtime.execute.StateFolder;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Failure;
@@ -109,8 +110,13 @@ final class TestBuilds {
     }
 
     BuildReport run(Image... images) {
-        BuildSettings plain =
-                BuildSettings.in(new StateFolder(folder.resolve("state"))).debug(true);
+        return run(OnError.CLEANUP, images);
+    }
+
+    BuildReport run(OnError onError, Image... images) {
+        BuildSettings plain = BuildSettings.in(new StateFolder(folder.resolve("state")))
+                .debug(true)
+                .onError(onError);
         BuildSettings settings = withLayers ? plain.layers(folder.resolve("layers")) : plain;
         return new Executor(settings, this::hear).run(script(images));
     }
