@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.imagedsl.runtime.image.Spans;
+import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.Span;
 
 /** Places of the records that a script has made, by identity. */
@@ -15,6 +18,17 @@ final class RecordedSpans implements Spans {
     void put(Record record, Span word, Map<String, Span> given) {
         words.put(record, word);
         options.put(record, Map.copyOf(given));
+    }
+
+    /** The steps among them. */
+    List<Step<?>> steps() {
+        List<Step<?>> steps = new ArrayList<>();
+        for (Record record : words.keySet()) {
+            if (record instanceof Step<?> step) {
+                steps.add(step);
+            }
+        }
+        return steps;
     }
 
     @Override

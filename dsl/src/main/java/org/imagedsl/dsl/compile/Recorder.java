@@ -62,6 +62,13 @@ final class Recorder {
         return values;
     }
 
+    /** Adds what the recorded steps find wrong with themselves: of a script with other mistakes, nobody asks them later. */
+    void checkSteps() {
+        for (Step<?> step : spans.steps()) {
+            step.check((option, message, hint) -> problems.add(spans.of((Record) step, option), message, hint));
+        }
+    }
+
     RecordedSpans spans() {
         return spans;
     }

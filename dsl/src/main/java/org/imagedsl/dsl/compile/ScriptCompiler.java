@@ -67,6 +67,9 @@ public final class ScriptCompiler {
             RecordingScript script = load(text, file, customizer);
             Recorder recorder = new Recorder(words, customizer.sites(), problems, early, file);
             run(script, recorder, groovy);
+            if (!problems.isEmpty()) {
+                recorder.checkSteps();
+            }
             Optional<Script> result = problems.isEmpty()
                     ? Optional.of(new Script(file, recorder.images(), recorder.spans()))
                     : Optional.empty();
