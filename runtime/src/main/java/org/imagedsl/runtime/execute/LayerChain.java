@@ -36,6 +36,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
     private final List<Link> links = new ArrayList<>();
     private LayerKey key = LayerKey.of("imagedsl layers 1");
     private boolean reusable = true;
+    private int depth;
 
     private LayerChain(Function<String, LayerKey> otherImages) {
         this.otherImages = otherImages;
@@ -63,15 +64,18 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         if (block.opening() instanceof CloneImage clone) {
             key = key.then(otherImages.apply(clone.name()).digest());
         }
+        depth++;
         for (Node inner : block.body()) {
             inner.accept(this);
         }
+        depth--;
         return null;
     }
 
     @Override
     public Void action(Node.Action action) throws IOException {
-        if (!(action.step() instanceof Provisioner) && !action.step().makesDisk()) {
+        // What follows when the disk is closed, publishing and verifying, does not change it.
+        if (depth < 2) {
             return null;
         }
         LayerKey parent = key;

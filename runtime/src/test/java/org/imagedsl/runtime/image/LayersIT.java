@@ -14,6 +14,7 @@ import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.StepOptions;
 import org.imagedsl.runtime.value.Span;
+import org.imagedsl.runtime.value.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,5 +143,33 @@ class LayersIT {
         }
         builds.build(image(WriteFile.steps("one", "mended")));
         assertThat(WriteFile.PERFORMED).containsExactly("one", "fails", "mended");
+    }
+
+    private Image after(String command) {
+        Image plain = image(WriteFile.steps("one"));
+        Chroot inner = plain.chroot().orElseThrow();
+        Chroot chroot = new Chroot(
+                inner.device(),
+                inner.disk(),
+                inner.preMount(),
+                inner.mountPartition(),
+                inner.mountPath(),
+                inner.mountOptions(),
+                List.of(Text.of(command)),
+                inner.mounts(),
+                inner.copyFiles(),
+                inner.commandWrapper(),
+                inner.blockServices(),
+                inner.provision());
+        return TestBuilds.image("web", plain.targets().get(0), plain.source(), Optional.of(chroot));
+    }
+
+    @Test
+    void redoesEverythingWhenACommandAfterMountingChanges() {
+        builds.build(after("true"));
+        builds.build(after("true"));
+        builds.build(after("true again"));
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "one");
     }
 }
