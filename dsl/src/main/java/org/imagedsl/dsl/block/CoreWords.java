@@ -2,19 +2,19 @@
 package org.imagedsl.dsl.block;
 
 import java.util.List;
-import org.imagedsl.runtime.image.Boot;
+import org.imagedsl.runtime.artifact.Local;
+import org.imagedsl.runtime.boot.Boot;
+import org.imagedsl.runtime.boot.SshCheck;
+import org.imagedsl.runtime.disk.Disk;
+import org.imagedsl.runtime.disk.ExtraMount;
+import org.imagedsl.runtime.disk.Mounts;
+import org.imagedsl.runtime.disk.Partition;
+import org.imagedsl.runtime.disk.PartitionTable;
 import org.imagedsl.runtime.image.Chroot;
-import org.imagedsl.runtime.image.Disk;
 import org.imagedsl.runtime.image.DiskFile;
-import org.imagedsl.runtime.image.ExtraMount;
 import org.imagedsl.runtime.image.Image;
-import org.imagedsl.runtime.image.Local;
-import org.imagedsl.runtime.image.Mounts;
 import org.imagedsl.runtime.image.OtherImage;
-import org.imagedsl.runtime.image.Partition;
-import org.imagedsl.runtime.image.PartitionTable;
 import org.imagedsl.runtime.image.Scratch;
-import org.imagedsl.runtime.image.SshCheck;
 import org.imagedsl.runtime.image.Verify;
 
 /** The words of images, which the runtime itself knows. */

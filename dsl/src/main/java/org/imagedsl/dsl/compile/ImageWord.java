@@ -3,7 +3,7 @@ package org.imagedsl.dsl.compile;
 
 import groovy.lang.GroovyObjectSupport;
 import java.util.function.Consumer;
-import org.imagedsl.runtime.image.ImageArtifact;
+import org.imagedsl.runtime.disk.ImageArtifact;
 
 /** {@code image('x')} where something is asked of another image. */
 final class ImageWord extends GroovyObjectSupport {

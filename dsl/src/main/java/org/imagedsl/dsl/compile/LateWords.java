@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.imagedsl.dsl.check.Nearest;
-import org.imagedsl.runtime.image.BuildRefs;
+import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.value.Late;
 import org.imagedsl.runtime.value.Ref;
 

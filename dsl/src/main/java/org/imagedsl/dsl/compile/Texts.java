@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.imagedsl.runtime.image.BuildRefs;
+import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.value.Late;
 import org.imagedsl.runtime.value.Text;
 

@@ -4,9 +4,9 @@ package org.imagedsl.dsl.compile
 import java.nio.file.Path
 import java.time.Duration
 import org.imagedsl.runtime.image.DiskFile
-import org.imagedsl.runtime.image.DiskFormat
+import org.imagedsl.runtime.disk.DiskFormat
 import org.imagedsl.runtime.image.OtherImage
-import org.imagedsl.runtime.image.PartitionTable
+import org.imagedsl.runtime.disk.PartitionTable
 import org.imagedsl.runtime.value.ByteSize
 import org.imagedsl.runtime.value.Content
 import spock.lang.Specification

@@ -4,7 +4,7 @@ package org.imagedsl.dsl.compile
 import java.nio.file.Path
 import org.imagedsl.runtime.filesystem.Device
 import org.imagedsl.runtime.filesystem.RootedFiles
-import org.imagedsl.runtime.image.BuildRefs
+import org.imagedsl.runtime.disk.BuildRefs
 import org.imagedsl.runtime.value.BuildFailure
 import org.imagedsl.runtime.value.Late
 import org.imagedsl.runtime.value.Text

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imagedsl.runtime.image.Assembly;
+import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.OtherImage;
 import org.imagedsl.runtime.image.Script;

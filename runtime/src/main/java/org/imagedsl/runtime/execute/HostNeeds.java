@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.imagedsl.runtime.image.Assembly;
+import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.step.HostTool;
 

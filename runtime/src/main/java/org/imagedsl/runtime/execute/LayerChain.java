@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.imagedsl.runtime.image.CloneImage;
+import org.imagedsl.runtime.disk.CloneImage;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Provisioner;

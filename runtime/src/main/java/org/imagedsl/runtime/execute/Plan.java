@@ -5,7 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.List;
 import java.util.Set;
-import org.imagedsl.runtime.image.Assembly;
+import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 

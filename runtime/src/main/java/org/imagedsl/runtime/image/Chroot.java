@@ -3,6 +3,8 @@ package org.imagedsl.runtime.image;
 
 import java.util.List;
 import java.util.Optional;
+import org.imagedsl.runtime.disk.Disk;
+import org.imagedsl.runtime.disk.Mounts;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Option;
@@ -39,7 +41,7 @@ public record Chroot(
         @Option("steps performed in the image, in order") List<Node> provision) {
 
     /** The provisioning steps, each with its keyword. */
-    List<String> stepTexts() {
+    public List<String> stepTexts() {
         return provision.stream().map(node -> node.accept(STEP_TEXT)).toList();
     }
 

@@ -3,6 +3,8 @@ package org.imagedsl.runtime.image;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.imagedsl.runtime.disk.CopyDisk;
+import org.imagedsl.runtime.disk.DiskFormat;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Step;

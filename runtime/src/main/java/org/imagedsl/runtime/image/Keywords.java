@@ -5,12 +5,12 @@ import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Step;
 
 /** How texts name a step. */
-final class Keywords {
+public final class Keywords {
 
     private Keywords() {}
 
     /** Its keyword and what it does. */
-    static String text(Step<?> step) {
+    public static String text(Step<?> step) {
         Keyword keyword = step.getClass().getAnnotation(Keyword.class);
         String name = keyword == null ? step.getClass().getSimpleName() : keyword.value();
         return (name + " " + step.describe().lines().findFirst().orElse("")).strip();

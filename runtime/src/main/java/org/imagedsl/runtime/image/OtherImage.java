@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.image;
 
 import java.nio.file.Path;
+import org.imagedsl.runtime.disk.CloneImage;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Step;

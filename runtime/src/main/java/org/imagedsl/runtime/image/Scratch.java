@@ -3,6 +3,7 @@ package org.imagedsl.runtime.image;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.imagedsl.runtime.disk.CreateDisk;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Step;

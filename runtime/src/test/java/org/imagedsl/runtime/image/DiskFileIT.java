@@ -7,6 +7,7 @@ import static org.imagedsl.runtime.image.TestBuilds.image;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.imagedsl.runtime.disk.DiskFormat;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.value.ByteSize;
 import org.junit.jupiter.api.BeforeEach;

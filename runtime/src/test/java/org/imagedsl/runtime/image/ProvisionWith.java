@@ -12,15 +12,15 @@ import org.imagedsl.runtime.value.Span;
 
 /** A provisioning step of a test: code that acts in the open chroot. */
 @Keyword(value = "code", summary = "runs code of a test")
-record ProvisionWith(Code code) implements Provisioner<Void> {
+public record ProvisionWith(Code code) implements Provisioner<Void> {
 
     /** What a test does in the image. */
     @FunctionalInterface
-    interface Code {
+    public interface Code {
         void run(Scope scope) throws IOException, InterruptedException;
     }
 
-    static List<Node> steps(Code... codes) {
+    public static List<Node> steps(Code... codes) {
         return java.util.Arrays.stream(codes)
                 .map(code -> (Node) new Node.Action(new ProvisionWith(code), StepOptions.NONE, Span.NONE))
                 .toList();

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.imagedsl.runtime.artifact.Local;
+import org.imagedsl.runtime.boot.Boot;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.CommandRunner;
 import org.imagedsl.runtime.command.LineSink;
+import org.imagedsl.runtime.disk.Disk;
+import org.imagedsl.runtime.disk.DiskFormat;
 import org.imagedsl.runtime.execute.BuildReport;
 import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.Executor;
@@ -25,7 +29,7 @@ import org.imagedsl.runtime.value.Span;
 import org.imagedsl.runtime.value.Text;
 
 /** Builds images for tests in a folder of their own, with the real executor. */
-final class TestBuilds {
+public final class TestBuilds {
 
     static final Spans NO_SPANS = new Spans() {
         @Override
@@ -41,26 +45,26 @@ final class TestBuilds {
 
     private final Path folder;
     private final boolean withLayers;
-    final List<String> output = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> output = Collections.synchronizedList(new ArrayList<>());
 
-    TestBuilds(Path folder) {
+    public TestBuilds(Path folder) {
         this(folder, false);
     }
 
-    TestBuilds(Path folder, boolean withLayers) {
+    public TestBuilds(Path folder, boolean withLayers) {
         this.folder = folder;
         this.withLayers = withLayers;
     }
 
-    static Scratch scratch(long mebibytes) {
+    public static Scratch scratch(long mebibytes) {
         return new Scratch(ByteSize.of(mebibytes, ByteSize.Unit.MiB));
     }
 
-    static Chroot chroot(Disk disk, List<Node> provision) {
+    public static Chroot chroot(Disk disk, List<Node> provision) {
         return chroot(Optional.of(disk), List.of(), provision);
     }
 
-    static Chroot chroot(Optional<Disk> disk, List<Text> preMount, List<Node> provision) {
+    public static Chroot chroot(Optional<Disk> disk, List<Text> preMount, List<Node> provision) {
         return new Chroot(
                 Optional.empty(),
                 disk,
@@ -76,36 +80,36 @@ final class TestBuilds {
                 provision);
     }
 
-    static Image image(String name, Target target, Source source, Optional<Chroot> chroot) {
+    public static Image image(String name, Target target, Source source, Optional<Chroot> chroot) {
         return new Image(name, List.of(target), source, chroot, Optional.empty());
     }
 
-    static Image verified(Image image, Boot boot) {
+    public static Image verified(Image image, Boot boot) {
         return new Image(
                 image.name(), image.targets(), image.source(), image.chroot(), Optional.of(new Verify(List.of(boot))));
     }
 
     /** Standard output of a command of this host. */
-    static String onHost(String... words) throws InterruptedException {
+    public static String onHost(String... words) throws InterruptedException {
         return new CommandRunner()
                 .run(Command.of(words).silently(), LineSink.NONE)
                 .output();
     }
 
     /** A target that writes into the folder. */
-    Local local(boolean compress, DiskFormat... formats) {
+    public Local local(boolean compress, DiskFormat... formats) {
         return new Local(List.of(formats), compress, Optional.of(out()), Optional.empty(), false);
     }
 
-    Path out() {
+    public Path out() {
         return folder.resolve("out");
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return out().resolve(name);
     }
 
-    static Script script(Image... images) {
+    public static Script script(Image... images) {
         return new Script(Path.of("build.groovy"), List.of(images), NO_SPANS);
     }
 
@@ -127,14 +131,14 @@ final class TestBuilds {
         }
     }
 
-    void build(Image... images) {
+    public void build(Image... images) {
         BuildReport report = run(images);
         assertThat(report.images())
                 .allSatisfy(image -> assertThat(image.failure()).isEmpty());
         assertThat(report.outcome()).isEqualTo(Outcome.BUILT);
     }
 
-    Failure failure(Image... images) {
+    public Failure failure(Image... images) {
         BuildReport report = run(images);
         assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
         return report.images().get(0).failure().orElseThrow();

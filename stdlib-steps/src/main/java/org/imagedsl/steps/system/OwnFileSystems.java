@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
+import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.filesystem.MountEntry;
 import org.imagedsl.runtime.filesystem.MountTable;
-import org.imagedsl.runtime.image.BuildRefs;
 import org.imagedsl.runtime.step.Scope;
 
 /**

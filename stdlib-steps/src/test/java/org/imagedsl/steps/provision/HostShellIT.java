@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.imagedsl.runtime.command.CommandFailure;
-import org.imagedsl.runtime.image.BuildRefs;
+import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.value.Content;
 import org.imagedsl.runtime.value.Text;
 import org.imagedsl.steps.BuildWorld;

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.artifact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+import org.imagedsl.runtime.disk.DiskFormat;
+import org.imagedsl.runtime.disk.QemuImg;
+import org.imagedsl.runtime.disk.WorkingDisk;
+import org.imagedsl.runtime.step.Scope;
+
+/** Writes a disk in a format, and reads files for their digest; with progress, and stopped when the build is. */
+record Packing(Scope scope) {
+
+    private static final int CHUNK = 1 << 20;
+
+    /** Takes the next bytes of the file. */
+    @FunctionalInterface
+    private interface Taker {
+        void take(byte[] bytes, int length) throws IOException;
+    }
+
+    /** Writes the raw disk into a file. */
+    void write(Path disk, DiskFormat format, boolean compress, Path file) throws IOException, InterruptedException {
+        QemuImg qemu = new QemuImg(scope.host());
+        if (!compress || format.compressesItself()) {
+            qemu.publish(disk, format, compress, file);
+        } else if (format == DiskFormat.RAW) {
+            gzip(WorkingDisk.seen(scope, disk), file);
+        } else {
+            Path whole = scope.workspace().resolve("unpacked." + format.extension());
+            try {
+                qemu.publish(disk, format, true, whole);
+                gzip(whole, file);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
+        }
+    }
+
+    String sha256(Path file) throws IOException, InterruptedException {
+        MessageDigest digest = newSha256();
+        read(file, (bytes, length) -> digest.update(bytes, 0, length));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void gzip(Path file, Path packed) throws IOException, InterruptedException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed), CHUNK)) {
+            read(file, (bytes, length) -> out.write(bytes, 0, length));
+        }
+    }
+
+    private void read(Path file, Taker taker) throws IOException, InterruptedException {
+        long total = Files.size(file);
+        long done = 0;
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("stopped while reading " + file);
+                }
+                taker.take(chunk, length);
+                done += length;
+                scope.progress(done, total);
+            }
+        }
+    }
+}

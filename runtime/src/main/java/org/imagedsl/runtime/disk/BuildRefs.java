@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.disk;
+
+import java.nio.file.Path;
+import org.imagedsl.runtime.filesystem.Device;
+import org.imagedsl.runtime.filesystem.LoopDevice;
+import org.imagedsl.runtime.value.Late;
+import org.imagedsl.runtime.value.Ref;
+
+/** The late values of a build, bound by the step that makes each known. */
+public final class BuildRefs {
+
+    /** The disk on this host; a script's {@code device}. */
+    public static final Ref<Device> DEVICE = Ref.named("device", Device.class);
+
+    /** Where the root file system is mounted, as the keeper sees it; a script's {@code mountPath}. */
+    public static final Ref<String> MOUNT_PATH = Ref.named("mountPath", String.class);
+
+    /** The working disk: a sparse raw file. */
+    public static final Ref<Path> DISK_FILE = Ref.named("disk", Path.class);
+
+    /** The first disk file that is published, where it stands until the build has succeeded. */
+    public static final Ref<Path> ARTIFACT = Ref.named("artifact", Path.class);
+
+    /** What the script's other images have published; bound by the executor. */
+    public static final Ref<ImageArtifact.Artifacts> IMAGE_ARTIFACTS =
+            Ref.named("artifacts of images", ImageArtifact.Artifacts.class);
+
+    /** Folder of the state folder for what was found out of this host; later builds may use it again. */
+    public static final Ref<Path> CACHE = Ref.named("cache", Path.class);
+
+    public static final Ref<String> BUILD_ID = Ref.named("build.id", String.class);
+    public static final Ref<String> REGION = Ref.named("region", String.class);
+    public static final Ref<String> SOURCE_IMAGE_ID = Ref.named("sourceImage.id", String.class);
+    public static final Ref<String> SOURCE_IMAGE_NAME = Ref.named("sourceImage.name", String.class);
+    public static final Ref<String> SOURCE_IMAGE_OWNER = Ref.named("sourceImage.owner", String.class);
+    public static final Ref<String> SOURCE_IMAGE_OWNER_NAME = Ref.named("sourceImage.ownerName", String.class);
+
+    /** The loop device behind {@link #DEVICE}; host commands that change the partition table refresh it. */
+    static final Ref<LoopDevice> LOOP = Ref.named("loop device", LoopDevice.class);
+
+    /** Format of the file at {@link #ARTIFACT}; bound only when QEMU can boot it as it is. */
+    public static final Ref<DiskFormat> ARTIFACT_FORMAT = Ref.named("artifact format", DiskFormat.class);
+
+    /** The mount tree of {@link #DEVICE}. */
+    public static final Ref<MountPoints> MOUNT_POINTS = Ref.named("mount points", MountPoints.class);
+
+    /** What stands in for file systems that the kernel cannot mount. */
+    static final Ref<FatFolder.All> FAT_FOLDERS = Ref.named("FAT folders", FatFolder.All.class);
+
+    private BuildRefs() {}
+
+    /** A partition of the device by its number, whatever the kernel calls its node. */
+    public static Late partition(int number) {
+        return new Partition(number);
+    }
+
+    private record Partition(int number) implements Late {
+
+        @Override
+        public String render(Bindings bindings) {
+            return bindings.get(DEVICE).partition(number);
+        }
+
+        @Override
+        public String toString() {
+            return DEVICE.toString() + number;
+        }
+    }
+}
