@@ -2,12 +2,14 @@
 package org.imagedsl.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.imagedsl.runtime.execute.BuildRequest;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +36,21 @@ final class ScriptArguments {
             paramLabel = "IMAGE",
             description = "Only this image, and those that it starts from; may be repeated.")
     Set<String> only = new LinkedHashSet<>();
+
+    /** What the script takes for now. */
+    Instant time = Instant.now();
+
+    /** Those of an earlier build. */
+    static ScriptArguments of(BuildRequest request) {
+        ScriptArguments arguments = new ScriptArguments();
+        arguments.file = request.script().startsWith(request.folder())
+                ? request.folder().relativize(request.script())
+                : request.script();
+        arguments.variables = request.variables();
+        arguments.only = request.choices().only();
+        arguments.time = request.time();
+        return arguments;
+    }
 
     /** All variables of the command line. */
     Map<String, String> allVariables() {

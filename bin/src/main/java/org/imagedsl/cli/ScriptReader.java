@@ -4,14 +4,17 @@ package org.imagedsl.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.dsl.check.Nearest;
 import org.imagedsl.dsl.compile.Compilation;
 import org.imagedsl.dsl.compile.ScriptCompiler;
 import org.imagedsl.dsl.compile.ScriptInputs;
+import org.imagedsl.dsl.compile.UsedInput;
 import org.imagedsl.dsl.render.ProblemPrinter;
+import org.imagedsl.runtime.execute.BuildRequest;
 import org.imagedsl.runtime.execute.Check;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
@@ -50,7 +53,19 @@ record ScriptReader(Host host, ScriptArguments arguments, OutputArguments output
     }
 
     private ScriptInputs inputs() {
-        return new ScriptInputs(arguments.allVariables(), host.environment(), Instant.now());
+        return new ScriptInputs(arguments.allVariables(), host.environment(), arguments.time);
+    }
+
+    /** What a resumed build would need to know of this one. */
+    BuildRequest request(Compilation compilation, BuildRequest.Choices choices) {
+        ScriptInputs inputs = inputs();
+        Map<String, String> variables = new LinkedHashMap<>(inputs.variables());
+        compilation.used().stream()
+                .filter(used -> used.kind() == UsedInput.Kind.VARIABLE)
+                .forEach(used -> inputs.variable(used.name()).ifPresent(value -> variables.put(used.name(), value)));
+        Path folder = Path.of("").toAbsolutePath();
+        return new BuildRequest(
+                folder, folder.resolve(arguments.file), compilation.text(), variables, arguments.time, choices);
     }
 
     /** Whether nothing is wrong with the script and this host has what it needs; otherwise the problems were shown. */

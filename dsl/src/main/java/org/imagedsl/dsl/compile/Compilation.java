@@ -13,8 +13,9 @@ import org.imagedsl.runtime.value.Problem;
  * @param script empty when there are problems
  * @param problems all of them, in the order of the text
  * @param used what was read from outside; part of the key of everything that is remembered about this script
+ * @param text what was compiled; empty when it could not be read
  */
-public record Compilation(Optional<Script> script, List<Problem> problems, Set<UsedInput> used) {
+public record Compilation(Optional<Script> script, List<Problem> problems, Set<UsedInput> used, String text) {
 
     public Compilation {
         problems = List.copyOf(problems);

@@ -49,7 +49,7 @@ public final class ScriptCompiler {
     }
 
     private static Compilation unreadable(String message) {
-        return new Compilation(Optional.empty(), List.of(Problem.at(Span.NONE, message)), Set.of());
+        return new Compilation(Optional.empty(), List.of(Problem.at(Span.NONE, message)), Set.of(), "");
     }
 
     /**
@@ -73,10 +73,10 @@ public final class ScriptCompiler {
             Optional<Script> result = problems.isEmpty()
                     ? Optional.of(new Script(file, recorder.images(), recorder.spans()))
                     : Optional.empty();
-            return new Compilation(result, problems.sorted(), early.used());
+            return new Compilation(result, problems.sorted(), early.used(), text);
         } catch (MultipleCompilationErrorsException errors) {
             groovy.add(errors);
-            return new Compilation(Optional.empty(), problems.sorted(), early.used());
+            return new Compilation(Optional.empty(), problems.sorted(), early.used(), text);
         }
     }
 

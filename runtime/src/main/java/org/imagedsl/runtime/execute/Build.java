@@ -71,7 +71,7 @@ final class Build {
                 },
                 new Semaphore(settings.parallel(), true),
                 clock,
-                new FailureReports(settings.debug()));
+                new FailureReports(settings.debug(), settings.request().map(asked -> folder.id())));
     }
 
     void prepare(Script script, Trees trees) {

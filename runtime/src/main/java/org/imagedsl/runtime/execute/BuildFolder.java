@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.imagedsl.runtime.report.Outcome;
 
 /** A live build's own folder in the state folder: its lock, its journal, its report, its working files. */
@@ -34,12 +35,15 @@ final class BuildFolder implements AutoCloseable {
     }
 
     /** Appears under its name only when it is locked, so that a clean-up never takes it for a dead build's. */
-    static BuildFolder create(StateFolder state) throws IOException {
+    static BuildFolder create(StateFolder state, Optional<BuildRequest> request) throws IOException {
         String id = newId();
         Path builds = state.builds();
         Path unfinished = StateFolder.privateFolder(builds.resolve(UNFINISHED + id));
         BuildLock lock = BuildLock.take(unfinished)
                 .orElseThrow(() -> new IOException("cannot lock the new folder " + unfinished));
+        if (request.isPresent()) {
+            RequestFile.write(request.get(), unfinished);
+        }
         Path path = Files.move(unfinished, builds.resolve(id), StandardCopyOption.ATOMIC_MOVE);
         return new BuildFolder(id, path, lock, Journal.open(path.resolve(JOURNAL)));
     }

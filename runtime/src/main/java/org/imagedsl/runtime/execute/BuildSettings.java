@@ -14,6 +14,7 @@ import java.util.Set;
  * @param debug failures carry stack traces
  * @param history how many folders of ended builds stay
  * @param layers folder of the layer store; empty: every step is performed and none is kept
+ * @param request what a resumed build would go on with; empty: the build cannot be resumed
  */
 public record BuildSettings(
         StateFolder state,
@@ -22,7 +23,8 @@ public record BuildSettings(
         Set<String> only,
         boolean debug,
         int history,
-        Optional<Path> layers) {
+        Optional<Path> layers,
+        Optional<BuildRequest> request) {
 
     public BuildSettings {
         only = Set.copyOf(only);
@@ -32,27 +34,32 @@ public record BuildSettings(
     }
 
     public static BuildSettings in(StateFolder state) {
-        return new BuildSettings(state, 2, OnError.CLEANUP, Set.of(), false, 20, Optional.empty());
+        return new BuildSettings(state, 2, OnError.CLEANUP, Set.of(), false, 20, Optional.empty(), Optional.empty());
     }
 
     public BuildSettings parallel(int images) {
-        return new BuildSettings(state, images, onError, only, debug, history, layers);
+        return new BuildSettings(state, images, onError, only, debug, history, layers, request);
     }
 
     public BuildSettings onError(OnError choice) {
-        return new BuildSettings(state, parallel, choice, only, debug, history, layers);
+        return new BuildSettings(state, parallel, choice, only, debug, history, layers, request);
     }
 
     public BuildSettings only(Set<String> images) {
-        return new BuildSettings(state, parallel, onError, images, debug, history, layers);
+        return new BuildSettings(state, parallel, onError, images, debug, history, layers, request);
     }
 
     /** Steps become layers in this store, and are taken from there. */
     public BuildSettings layers(Path store) {
-        return new BuildSettings(state, parallel, onError, only, debug, history, Optional.of(store));
+        return new BuildSettings(state, parallel, onError, only, debug, history, Optional.of(store), request);
     }
 
     public BuildSettings debug(boolean traces) {
-        return new BuildSettings(state, parallel, onError, only, traces, history, layers);
+        return new BuildSettings(state, parallel, onError, only, traces, history, layers, request);
+    }
+
+    /** Kept in the build's folder, so that a further build can go on with it. */
+    public BuildSettings request(BuildRequest asked) {
+        return new BuildSettings(state, parallel, onError, only, debug, history, layers, Optional.of(asked));
     }
 }

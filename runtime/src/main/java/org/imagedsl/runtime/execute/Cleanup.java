@@ -61,6 +61,12 @@ public final class Cleanup {
         return new Result(removed, kept, failed);
     }
 
+    /** Cleans up after this build only, when it is not alive. */
+    public Result run(PastBuild build) throws InterruptedException {
+        cleanUp(build.folder());
+        return new Result(removed, kept, failed);
+    }
+
     private void cleanUp(Path folder) throws InterruptedException {
         try {
             Optional<BuildLock> lock = BuildLock.take(folder);

@@ -36,7 +36,7 @@ public final class Executor {
      * @throws BuildFailure when no build can be begun
      */
     public BuildReport run(Script script) {
-        try (BuildFolder folder = BuildFolder.create(settings.state())) {
+        try (BuildFolder folder = BuildFolder.create(settings.state(), settings.request())) {
             Build build = new Build(settings, listener, worlds, folder);
             build.prepare(script, trees);
             begin(build);

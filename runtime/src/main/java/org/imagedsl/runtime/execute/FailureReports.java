@@ -13,12 +13,16 @@ import org.imagedsl.runtime.value.BuildFailure;
 final class FailureReports {
 
     private final boolean debug;
+    private final Optional<String> resumable;
 
-    FailureReports(boolean debug) {
+    /** @param resumable the build's id, when another one can go on with it */
+    FailureReports(boolean debug, Optional<String> resumable) {
         this.debug = debug;
+        this.resumable = resumable;
     }
 
-    Failure of(StepFailed failed, ImageState state) {
+    /** @param reached the last layer that the image came to */
+    Failure of(StepFailed failed, ImageState state, Optional<KeptLayer> reached) {
         Throwable cause = failed.getCause();
         List<String> output = output(failed);
         return new Failure(
@@ -30,6 +34,7 @@ final class FailureReports {
                 alsoFailed(failed),
                 state.ownership().leftBehind(),
                 hint(cause, output, state),
+                reached.flatMap(this::kept),
                 debug ? Optional.of(Causes.trace(failed)) : Optional.empty());
     }
 
@@ -44,7 +49,17 @@ final class FailureReports {
                 Arrays.stream(cause.getSuppressed()).map(Causes::text).toList(),
                 List.of(),
                 cause instanceof BuildFailure failure ? failure.hint() : "",
+                Optional.empty(),
                 debug ? Optional.of(Causes.trace(cause)) : Optional.empty());
+    }
+
+    private Optional<Failure.Kept> kept(KeptLayer layer) {
+        return resumable.map(build -> new Failure.Kept(
+                layer.number(),
+                layer.step(),
+                layer.key().brief(),
+                "imagedsl resume " + build,
+                "imagedsl repl --at " + build));
     }
 
     private static String step(Position position) {

@@ -39,6 +39,7 @@ final class ImageBuild {
     private final CompletableFuture<ImageReport> ended = new CompletableFuture<>();
     private final long startNanos = System.nanoTime();
     private Optional<Failure> failure = Optional.empty();
+    private volatile Optional<KeptLayer> reached = Optional.empty();
     private volatile Optional<World> world = Optional.empty();
     // Without layers nothing that starts from this image is ever found again.
     private volatile LayerKey lastKey = LayerKey.of(UUID.randomUUID().toString());
@@ -151,7 +152,7 @@ final class ImageBuild {
                     working.holdings(), failed, failed.isPresent() && !interruptions.isCancelled());
         }
         if (failed.isPresent()) {
-            failure = Optional.of(context.failures().of(failed.get(), state));
+            failure = Optional.of(context.failures().of(failed.get(), state, reached));
         }
         return failed.isEmpty();
     }
@@ -165,10 +166,22 @@ final class ImageBuild {
         try {
             LayerChain chain = LayerChain.of(tree, context.others()::key);
             lastKey = chain.last();
-            return LayeredDisk.open(home.get(), name, this::workingDisk, chain, outermost, reports);
+            return LayeredDisk.open(
+                    home.get(),
+                    this::workingDisk,
+                    new LayeredDisk.Work(name, chain, outermost, reports, this::reached));
         } catch (IOException | BuildFailure e) {
             reports.output("this build has no layers: " + Causes.text(e));
             return Checkpoints.NONE;
+        }
+    }
+
+    private void reached(KeptLayer layer) {
+        reached = Optional.of(layer);
+        try {
+            context.folder().journal().reached(layer);
+        } catch (IOException e) {
+            reports.output("the journal cannot be written: " + Causes.text(e));
         }
     }
 

@@ -51,7 +51,11 @@ final class Journal implements Closeable {
             String kind,
             String name,
             Map<String, String> attributes,
-            String ended) {}
+            String ended,
+            LayerLine layer) {}
+
+    /** How far an image has come. */
+    record LayerLine(String image, int number, String step, String key) {}
 
     static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -78,16 +82,29 @@ final class Journal implements Closeable {
     synchronized int acquiring(Resource resource) throws IOException {
         int id = ++last;
         append(new Line(
-                now(), id, State.ACQUIRING.toString(), resource.kind(), resource.name(), resource.attributes(), null));
+                now(),
+                id,
+                State.ACQUIRING.toString(),
+                resource.kind(),
+                resource.name(),
+                resource.attributes(),
+                null,
+                null));
         return id;
     }
 
     synchronized void set(int id, State state) throws IOException {
-        append(new Line(now(), id, state.toString(), null, null, null, null));
+        append(new Line(now(), id, state.toString(), null, null, null, null, null));
     }
 
     synchronized void ended(Outcome outcome) throws IOException {
-        append(new Line(now(), null, null, null, null, null, outcome.toString()));
+        append(new Line(now(), null, null, null, null, null, outcome.toString(), null));
+    }
+
+    synchronized void reached(KeptLayer layer) throws IOException {
+        LayerLine form = new LayerLine(
+                layer.image(), layer.number(), layer.step(), layer.key().digest());
+        append(new Line(now(), null, null, null, null, null, null, form));
     }
 
     private static String now() {

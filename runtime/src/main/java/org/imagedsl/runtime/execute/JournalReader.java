@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.step.Resource;
 
 /** Reads journals, those of killed builds included: a line that was cut short is passed over. */
@@ -31,8 +33,9 @@ final class JournalReader {
      *
      * @param entries oldest first
      * @param ended how the build ended; empty when it was killed
+     * @param layers per image the last that it came to
      */
-    record Contents(List<Entry> entries, Optional<String> ended, int lastId) {
+    record Contents(List<Entry> entries, Optional<String> ended, Map<String, KeptLayer> layers, int lastId) {
 
         /** What may still be there, newest first: the order to remove it in. */
         List<Entry> remaining() {
@@ -54,6 +57,7 @@ final class JournalReader {
     }
 
     private final Map<Integer, Entry> entries = new TreeMap<>();
+    private final Map<String, KeptLayer> layers = new LinkedHashMap<>();
     private Optional<String> ended = Optional.empty();
 
     private JournalReader() {}
@@ -65,7 +69,7 @@ final class JournalReader {
             new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().forEach(reader::line);
         }
         int last = reader.entries.keySet().stream().max(Integer::compare).orElse(0);
-        return new Contents(List.copyOf(reader.entries.values()), reader.ended, last);
+        return new Contents(List.copyOf(reader.entries.values()), reader.ended, reader.layers, last);
     }
 
     private void line(String text) {
@@ -82,6 +86,10 @@ final class JournalReader {
     private void apply(Journal.Line line) {
         if (line.ended() != null) {
             ended = Optional.of(line.ended());
+        }
+        if (line.layer() != null) {
+            Journal.LayerLine at = line.layer();
+            layers.put(at.image(), new KeptLayer(at.image(), at.number(), at.step(), new LayerKey(at.key())));
         }
         if (line.id() == null || line.state() == null) {
             return;

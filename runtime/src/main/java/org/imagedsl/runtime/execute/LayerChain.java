@@ -21,11 +21,13 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
     /**
      * A layer of the chain.
      *
+     * @param number of the step, as plans and reports number it
      * @param reusable false: neither looked for nor kept
      * @param lifetime how long it may be reused; empty: for ever
      */
     record Link(
             Node.Action action,
+            int number,
             LayerKey key,
             Optional<LayerKey> parent,
             String text,
@@ -36,6 +38,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
     private final List<Link> links = new ArrayList<>();
     private LayerKey key = LayerKey.of("imagedsl layers 1");
     private boolean reusable = true;
+    private int number;
     private int depth;
 
     private LayerChain(Function<String, LayerKey> otherImages) {
@@ -60,6 +63,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
 
     @Override
     public Void block(Node.Block block) throws IOException {
+        number++;
         add(block.opening(), "");
         if (block.opening() instanceof CloneImage clone) {
             key = key.then(otherImages.apply(clone.name()).digest());
@@ -74,6 +78,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
 
     @Override
     public Void action(Node.Action action) throws IOException {
+        number++;
         // What follows when the disk is closed, publishing and verifying, does not change it.
         if (depth < 2) {
             return null;
@@ -89,7 +94,13 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         if (action.step() instanceof Provisioner) {
             Optional<LayerKey> before = links.isEmpty() ? Optional.empty() : Optional.of(parent);
             links.add(new Link(
-                    action, key, before, Label.of(action.step(), options).toString(), reusable, options.cacheFor()));
+                    action,
+                    number,
+                    key,
+                    before,
+                    Label.of(action.step(), options).toString(),
+                    reusable,
+                    options.cacheFor()));
         }
         return null;
     }

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.disk.CheckpointRefs;
 import org.imagedsl.runtime.filesystem.Keeper;
@@ -30,20 +31,24 @@ final class LayeredDisk implements Checkpoints {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final String image;
+    private final Work work;
     private final LayerStore store;
-    private final LayerChain chain;
-    private final StepReports reports;
     private final Set<Node.Action> covered = Collections.newSetFromMap(new IdentityHashMap<>());
     private Optional<LayerLocks.Held> lock = Optional.empty();
     private boolean keeping = true;
 
-    private LayeredDisk(String image, LayerStore store, LayerChain chain, StepReports reports) {
-        this.image = image;
+    private LayeredDisk(Work work, LayerStore store) {
+        this.work = work;
         this.store = store;
-        this.chain = chain;
-        this.reports = reports;
     }
+
+    /**
+     * The image that is built.
+     *
+     * @param reached told of each layer that the build comes to
+     */
+    record Work(
+            String image, LayerChain chain, OpenScope outermost, StepReports reports, Consumer<KeptLayer> reached) {}
 
     /** Chooses the path of a working disk. */
     @FunctionalInterface
@@ -56,13 +61,11 @@ final class LayeredDisk implements Checkpoints {
      *
      * @param place where the working disk lies
      */
-    static LayeredDisk open(
-            Path home, String image, Place place, LayerChain chain, OpenScope outermost, StepReports reports)
-            throws IOException, InterruptedException {
-        LayerStore store = LayerStore.open(outermost.get(Keeper.REF), home, reports::output);
-        LayeredDisk layers = new LayeredDisk(image, store, chain, reports);
+    static LayeredDisk open(Path home, Place place, Work work) throws IOException, InterruptedException {
+        LayerStore store = LayerStore.open(work.outermost().get(Keeper.REF), home, work.reports()::output);
+        LayeredDisk layers = new LayeredDisk(work, store);
         try {
-            layers.begin(outermost, place.in(store));
+            layers.begin(place.in(store));
             return layers;
         } catch (IOException | InterruptedException | RuntimeException e) {
             layers.close();
@@ -71,7 +74,7 @@ final class LayeredDisk implements Checkpoints {
     }
 
     /** Finds where to begin and binds it; waits while another build makes the next layer. */
-    private void begin(OpenScope outermost, Path disk) throws IOException, InterruptedException {
+    private void begin(Path disk) throws IOException, InterruptedException {
         LayerLimits.DEFAULT.prune(store, Instant.now());
         int next = deepest();
         while (!lockNext(next)) {
@@ -82,20 +85,31 @@ final class LayeredDisk implements Checkpoints {
         int again = deepest();
         if (again != next) {
             unlock();
-            begin(outermost, disk);
+            begin(disk);
             return;
         }
-        List<LayerChain.Link> done = chain.links().subList(0, next);
+        List<LayerChain.Link> done = links().subList(0, next);
         done.forEach(link -> covered.add(link.action()));
         Optional<Layer> layer = done.isEmpty()
                 ? Optional.empty()
                 : store.find(done.get(next - 1).key());
-        outermost.bind(LayerStart.REF, new LayerStart(store, disk, layer));
+        if (layer.isPresent()) {
+            reached(done.get(next - 1));
+        }
+        work.outermost().bind(LayerStart.REF, new LayerStart(store, disk, layer));
+    }
+
+    private List<LayerChain.Link> links() {
+        return work.chain().links();
+    }
+
+    private void reached(LayerChain.Link link) {
+        work.reached().accept(new KeptLayer(work.image(), link.number(), link.text(), link.key()));
     }
 
     /** Number of links that a layer covers. */
     private int deepest() throws IOException {
-        List<LayerChain.Link> links = chain.links();
+        List<LayerChain.Link> links = links();
         for (int count = links.size(); count > 0; count--) {
             if (isUsable(links, count)) {
                 return count;
@@ -131,7 +145,7 @@ final class LayeredDisk implements Checkpoints {
     }
 
     private boolean lockNext(int next) throws IOException {
-        List<LayerChain.Link> links = chain.links();
+        List<LayerChain.Link> links = links();
         if (next == links.size() || !links.get(next).reusable()) {
             return true;
         }
@@ -157,7 +171,7 @@ final class LayeredDisk implements Checkpoints {
             return;
         }
         int index = indexOf(action);
-        LayerChain.Link link = chain.links().get(index);
+        LayerChain.Link link = links().get(index);
         if (!link.reusable() || !keeping) {
             return;
         }
@@ -165,18 +179,20 @@ final class LayeredDisk implements Checkpoints {
             block.get(CheckpointRefs.CHECKPOINT).settle();
             Instant now = Instant.now();
             store.keep(
-                    new Layer(link.key(), link.parent(), image, link.text(), now, now), block.get(BuildRefs.DISK_FILE));
+                    new Layer(link.key(), link.parent(), work.image(), link.text(), now, now),
+                    block.get(BuildRefs.DISK_FILE));
+            reached(link);
         } catch (IOException | BuildFailure e) {
             // A build does not fail for want of a layer.
             keeping = false;
-            reports.output("no layer is kept from here on: " + Causes.text(e));
+            work.reports().output("no layer is kept from here on: " + Causes.text(e));
         }
         unlock();
         lockNext(index + 1);
     }
 
     private int indexOf(Node.Action action) {
-        List<LayerChain.Link> links = chain.links();
+        List<LayerChain.Link> links = links();
         for (int index = 0; index < links.size(); index++) {
             if (links.get(index).action() == action) {
                 return index;

@@ -16,6 +16,7 @@ import org.imagedsl.runtime.value.Span;
  * @param alsoFailed what went wrong while releasing, after the cause
  * @param leftBehind what is still there, and how to remove it
  * @param hint what to do, or empty
+ * @param kept the layer to go on from
  * @param trace stack trace, when asked for
  */
 public record Failure(
@@ -27,6 +28,7 @@ public record Failure(
         List<String> alsoFailed,
         List<String> leftBehind,
         String hint,
+        Optional<Kept> kept,
         Optional<String> trace) {
 
     public Failure {
@@ -34,4 +36,15 @@ public record Failure(
         alsoFailed = List.copyOf(alsoFailed);
         leftBehind = List.copyOf(leftBehind);
     }
+
+    /**
+     * What the build came to is not lost.
+     *
+     * @param step number of the last step whose layer is kept
+     * @param label what the step is called
+     * @param layer brief key
+     * @param resume command that goes on from there
+     * @param enter command that opens it to look at
+     */
+    public record Kept(int step, String label, String layer, String resume, String enter) {}
 }

@@ -3,6 +3,7 @@ package org.imagedsl.runtime.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A failure for people: fixed sections in a fixed order, those without content left out. */
 final class FailureText {
@@ -28,8 +29,18 @@ final class FailureText {
         text.section("also", failure.alsoFailed());
         text.section("left", failure.leftBehind());
         text.section("hint", failure.hint().lines().toList());
+        text.section("kept", failure.kept().stream().flatMap(FailureText::kept).toList());
         text.section("trace", failure.trace().stream().flatMap(String::lines).toList());
         return text.lines;
+    }
+
+    private static Stream<String> kept(Failure.Kept kept) {
+        int width = Math.max(kept.resume().length(), kept.enter().length());
+        String command = "%-" + width + "s  %s";
+        return Stream.of(
+                "layer " + kept.layer() + ", after step " + kept.step() + ", " + kept.label(),
+                command.formatted(kept.resume(), "goes on from there, with the script as it is then"),
+                command.formatted(kept.enter(), "opens it, to look at what is wrong"));
     }
 
     private void section(String name, List<String> content) {

@@ -91,7 +91,7 @@ class CleanupIT {
     @Test
     void reportsWhatItCannotRemoveAndTriesAgainNextTime() throws Exception {
         Path journal;
-        try (BuildFolder build = BuildFolder.create(state)) {
+        try (BuildFolder build = BuildFolder.create(state, Optional.empty())) {
             build.journal().acquiring(Resource.of("ec2 volume", "vol-1"));
             journal = build.path();
         }
@@ -105,7 +105,7 @@ class CleanupIT {
 
     @Test
     void leavesABuildOfThisProcessAloneWhileItLives() throws Exception {
-        try (BuildFolder build = BuildFolder.create(state)) {
+        try (BuildFolder build = BuildFolder.create(state, Optional.empty())) {
             build.journal().acquiring(Resource.of("thing", "x"));
             assertThat(new Cleanup(state, Map.of("thing", resource -> true))
                             .run()
@@ -123,7 +123,7 @@ class CleanupIT {
     @Test
     void doesNotTakeAReusedProcessIdForALiveBuild() throws Exception {
         Path dead;
-        try (BuildFolder build = BuildFolder.create(state)) {
+        try (BuildFolder build = BuildFolder.create(state, Optional.empty())) {
             build.journal().acquiring(Resource.of("thing", "x"));
             dead = build.path();
         }
@@ -138,7 +138,7 @@ class CleanupIT {
         Path full = Files.createDirectory(folder.resolve("full"));
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Files.writeString(full.resolve("precious"), "x");
-        try (BuildFolder build = BuildFolder.create(state)) {
+        try (BuildFolder build = BuildFolder.create(state, Optional.empty())) {
             build.journal().acquiring(Resource.folder(full));
             build.journal().acquiring(Resource.folder(empty));
         }

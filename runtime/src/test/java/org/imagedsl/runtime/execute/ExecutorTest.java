@@ -345,7 +345,14 @@ class ExecutorTest {
     @Test
     void prunesOldBuildsThatLeftNothing() throws IOException {
         build.with(new BuildSettings(
-                build.settings().state(), 1, OnError.CLEANUP, Set.of(), false, 2, java.util.Optional.empty()));
+                build.settings().state(),
+                1,
+                OnError.CLEANUP,
+                Set.of(),
+                false,
+                2,
+                java.util.Optional.empty(),
+                java.util.Optional.empty()));
         build.image("tiny", action(build.acquiring("x")));
         for (int i = 0; i < 4; i++) {
             build.run();

@@ -75,6 +75,7 @@ class RedactionTest {
                 List.of("also hunter22"),
                 List.of("left hunter22"),
                 "hint hunter22",
+                Optional.of(new Failure.Kept(1, "kept hunter22", "layer", "resume", "enter")),
                 Optional.of("trace hunter22"));
         var event = new Event.ImageEnded(
                 Instant.EPOCH, "hunter22", Outcome.FAILED, java.time.Duration.ZERO, Optional.of(failure));

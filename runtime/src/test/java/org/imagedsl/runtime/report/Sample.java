@@ -27,6 +27,8 @@ final class Sample {
                 List.of("mount is busy"),
                 List.of("loop device /dev/loop0; 'imagedsl cleanup' tries again to remove it"),
                 "see 'apt-cache search'",
+                Optional.of(new Failure.Kept(
+                        2, "hostname tiny", "0123456789ab", "imagedsl resume b1", "imagedsl repl --at b1")),
                 Optional.empty());
         return List.of(
                 new Event.BuildStarted(TIME, "b1", Path.of("build.groovy"), Path.of("/state/b1"), List.of("tiny")),

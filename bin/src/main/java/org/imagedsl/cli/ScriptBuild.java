@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.imagedsl.dsl.compile.Compilation;
+import org.imagedsl.runtime.artifact.Overwriting;
+import org.imagedsl.runtime.execute.BuildRequest;
+import org.imagedsl.runtime.execute.BuildSettings;
+import org.imagedsl.runtime.execute.Executor;
+import org.imagedsl.runtime.execute.HostNeeds;
+import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.report.ConsoleListener;
+import org.imagedsl.runtime.report.JsonListener;
+import org.imagedsl.runtime.report.Listener;
+import org.imagedsl.runtime.step.HostTool;
+
+/** From a script's file to its images: what {@code run} and {@code resume} have in common. */
+record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choices choices) {
+
+    /** @param command what the user typed, for the remedy */
+    static void requireRoot(Host host, String command) {
+        if (!host.root()) {
+            throw new WrongInput(
+                    "building needs root: it mounts file systems and attaches devices",
+                    "run it as root, as in: sudo " + command + System.lineSeparator()
+                            + "('check' and 'plan' need no root)");
+        }
+    }
+
+    /** The exit code. */
+    int perform() throws IOException, InterruptedException {
+        Compilation compilation = reader.compile();
+        Optional<Script> compiled = reader.shown(compilation);
+        if (compiled.isEmpty()) {
+            return ExitCode.WRONG;
+        }
+        Script script = choices.overwrite() ? Overwriting.of(compiled.get()) : compiled.get();
+        if (!manner.noInstall) {
+            installTools(script);
+        }
+        if (!reader.isRight(script)) {
+            return ExitCode.WRONG;
+        }
+        refuseExisting(script);
+        return build(script, reader.request(compilation, choices));
+    }
+
+    /** A script stays right when its artifacts are there; building them again must be asked for. */
+    private void refuseExisting(Script script) {
+        HostNeeds.of(script, choices.only()).outputs().stream()
+                .filter(Files::exists)
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new WrongInput(
+                            "'" + file + "' is there already",
+                            "replace it with --force or overwrite true, or move it away");
+                });
+    }
+
+    private void installTools(Script script) throws IOException, InterruptedException {
+        HostPackages packages =
+                new HostPackages(reader.host().tools(), reader.line().getErr());
+        Map<HostTool, Set<String>> missing =
+                packages.missing(HostNeeds.of(script, choices.only()).tools());
+        if (!missing.isEmpty()) {
+            packages.install(missing);
+        }
+    }
+
+    private int build(Script script, BuildRequest request) throws IOException {
+        if (reader.output().json()) {
+            return build(script, request, new JsonListener(System.out));
+        }
+        Map<String, String> environment = reader.output().environment(reader.host());
+        try (ConsoleListener console = ConsoleListener.open(System.out, environment, manner.verbose)) {
+            return build(script, request, console);
+        }
+    }
+
+    private int build(Script script, BuildRequest request, Listener listener) throws IOException {
+        Executor executor = new Executor(settings(request), listener);
+        Interruption.install(executor::cancel);
+        return ExitCode.of(executor.run(script).outcome());
+    }
+
+    private BuildSettings settings(BuildRequest request) throws IOException {
+        BuildSettings plain = BuildSettings.in(reader.host().state())
+                .parallel(choices.parallel())
+                .onError(choices.onError())
+                .only(choices.only())
+                .debug(reader.output().debug)
+                .request(request);
+        Path layers = reader.host().state().layers();
+        return choices.layers() ? plain.layers(layers) : plain;
+    }
+}
