@@ -7,6 +7,7 @@ import org.imagedsl.steps.disk.Bootloader;
 import org.imagedsl.steps.disk.Cleanup;
 import org.imagedsl.steps.disk.GrowRoot;
 import org.imagedsl.steps.disk.SerialConsole;
+import org.imagedsl.steps.provision.Ansible;
 import org.imagedsl.steps.provision.Download;
 import org.imagedsl.steps.provision.HostShell;
 import org.imagedsl.steps.provision.RunScript;
@@ -32,6 +33,7 @@ public final class StandardSteps implements Catalogue {
                 Upload.class,
                 Download.class,
                 RunScript.class,
+                Ansible.class,
                 Debian.class,
                 Apt.class,
                 Hostname.class,

@@ -39,7 +39,7 @@ final class DebianTree {
                         Command.of(
                                 "mmdebstrap",
                                 "--variant=minbase",
-                                "--include=init,dbus",
+                                "--include=init,dbus,python3",
                                 "--skip=cleanup/apt/lists",
                                 "bookworm",
                                 unfinished.toString()),

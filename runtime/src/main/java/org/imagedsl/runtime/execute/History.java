@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.imagedsl.runtime.filesystem.FolderTree;
 
 /** The folders of builds, live, ended and killed ones. */
 final class History {

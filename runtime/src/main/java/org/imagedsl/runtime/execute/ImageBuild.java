@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.execute.BuildReport.ImageReport;
+import org.imagedsl.runtime.filesystem.FolderTree;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Event;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.execute.Cleanup.Remover;
+import org.imagedsl.runtime.filesystem.FolderTree;
 import org.imagedsl.runtime.step.Resource;
 
 /** Removers of what a build makes on its own host. */

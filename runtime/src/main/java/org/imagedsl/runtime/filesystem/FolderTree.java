@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.filesystem;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,12 +10,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A folder with all it holds. */
-final class FolderTree {
+public final class FolderTree {
 
     private FolderTree() {}
 
     /** Removes a file, a link itself, or a folder with all it holds; false when there is nothing. */
-    static boolean delete(Path path) throws IOException {
+    public static boolean delete(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
