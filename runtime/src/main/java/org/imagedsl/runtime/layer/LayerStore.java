@@ -28,6 +28,9 @@ public final class LayerStore implements AutoCloseable {
     private static final String RECORD = ".json";
     private static final String UNFINISHED = ".part";
 
+    /** What belongs to the disk of a fetched layer. */
+    private static final String NOTES = ".notes";
+
     private final Keeper keeper;
     private final Path folder;
     private final LayerLocks locks;
@@ -51,6 +54,7 @@ public final class LayerStore implements AutoCloseable {
         Files.createDirectories(store.view("layers"));
         Files.createDirectories(store.view("work"));
         store.sweep();
+        store.fetching().sweep(Instant.now());
         return store;
     }
 
@@ -126,6 +130,30 @@ public final class LayerStore implements AutoCloseable {
         write(layer);
     }
 
+    /** Layers that come from elsewhere, while they are on their way. */
+    public FetchedLayers fetching() {
+        return new FetchedLayers(this, view("fetching"));
+    }
+
+    /** Makes a layer of a finished file of the store, and of what belongs to it; both are taken away. */
+    void take(Layer layer, Path disk, Path notes) throws IOException {
+        sync(disk);
+        sync(notes);
+        Files.move(notes, notes(layer.key()), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(disk, layer(layer.key(), DISK), StandardCopyOption.ATOMIC_MOVE);
+        write(layer);
+    }
+
+    /** What belongs to the disk of a fetched layer, as Java reaches it. */
+    public Path notes(LayerKey key) {
+        return layer(key, NOTES);
+    }
+
+    /** The disk of a layer as the keeper sees it; only to be read. */
+    public Path disk(LayerKey key) {
+        return inStore(key, DISK);
+    }
+
     /** Makes a working disk of a layer and notes its use; the file must not exist. */
     public void restore(Layer layer, Path disk) throws IOException, InterruptedException {
         clone(inStore(layer.key(), DISK), disk);
@@ -136,6 +164,7 @@ public final class LayerStore implements AutoCloseable {
     public void delete(LayerKey key) throws IOException {
         Files.deleteIfExists(layer(key, RECORD));
         Files.deleteIfExists(layer(key, DISK));
+        Files.deleteIfExists(notes(key));
     }
 
     /** What a layer's disk takes, with what it shares with others. */
