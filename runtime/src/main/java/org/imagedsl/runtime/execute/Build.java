@@ -34,7 +34,7 @@ final class Build {
 
     private static final Duration GIVE_UP_AFTER = Duration.ofMillis(4500);
 
-    private static final ThreadFactory DAEMONS = task -> {
+    static final ThreadFactory DAEMONS = task -> {
         Thread thread = new Thread(task, "image");
         thread.setDaemon(true);
         return thread;

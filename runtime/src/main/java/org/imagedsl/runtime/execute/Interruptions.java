@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When the thread of an image may be interrupted: while a step is performed, never while something is released. A time
- * limit and a cancellation each end the running attempt; a cancellation also refuses all later ones.
+ * limit and a cancellation each end the running attempt; a cancellation also refuses all later ones, until it is resumed.
  */
 final class Interruptions {
 
@@ -28,6 +28,11 @@ final class Interruptions {
     synchronized void cancel() {
         cancelled = true;
         interruptible.ifPresent(Thread::interrupt);
+    }
+
+    /** Allows attempts again. */
+    synchronized void resume() {
+        cancelled = false;
     }
 
     synchronized boolean isCancelled() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.imagedsl.runtime.disk.CloneImage;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.step.Node;
@@ -35,25 +36,39 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
             Optional<Duration> lifetime) {}
 
     private final Function<String, LayerKey> otherImages;
+    private final IntFunction<String> salts;
     private final List<Link> links = new ArrayList<>();
     private LayerKey key = LayerKey.of("imagedsl layers 1");
+    private LayerKey beginning = key;
     private boolean reusable = true;
     private int number;
     private int depth;
 
-    private LayerChain(Function<String, LayerKey> otherImages) {
+    private LayerChain(Function<String, LayerKey> otherImages, IntFunction<String> salts) {
         this.otherImages = otherImages;
+        this.salts = salts;
     }
 
     /** @param otherImages the last key of an image that this one may start from */
     static LayerChain of(Node tree, Function<String, LayerKey> otherImages) throws IOException {
-        LayerChain chain = new LayerChain(otherImages);
+        return of(tree, otherImages, index -> UUID.randomUUID().toString());
+    }
+
+    /** @param salts by index of the link: what makes the key of a step that must be performed anew unlike all others */
+    static LayerChain of(Node tree, Function<String, LayerKey> otherImages, IntFunction<String> salts)
+            throws IOException {
+        LayerChain chain = new LayerChain(otherImages, salts);
         tree.accept(chain);
         return chain;
     }
 
     List<Link> links() {
         return List.copyOf(links);
+    }
+
+    /** Names the disk before the first provisioning step. */
+    LayerKey beginning() {
+        return beginning;
     }
 
     /** Names the finished disk. */
@@ -68,6 +83,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         if (block.opening() instanceof CloneImage clone) {
             key = key.then(otherImages.apply(clone.name()).digest());
         }
+        beginning = key;
         depth++;
         for (Node inner : block.body()) {
             inner.accept(this);
@@ -89,7 +105,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         if (!options.cache() && reusable) {
             // What follows a step that must be performed anew has never been made before.
             reusable = false;
-            key = key.then(UUID.randomUUID().toString());
+            key = key.then(salts.apply(links.size()));
         }
         if (action.step() instanceof Provisioner) {
             Optional<LayerKey> before = links.isEmpty() ? Optional.empty() : Optional.of(parent);

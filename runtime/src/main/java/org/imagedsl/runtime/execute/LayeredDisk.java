@@ -107,41 +107,8 @@ final class LayeredDisk implements Checkpoints {
         work.reached().accept(new KeptLayer(work.image(), link.number(), link.text(), link.key()));
     }
 
-    /** Number of links that a layer covers. */
     private int deepest() throws IOException {
-        List<LayerChain.Link> links = links();
-        for (int count = links.size(); count > 0; count--) {
-            if (isUsable(links, count)) {
-                return count;
-            }
-        }
-        return 0;
-    }
-
-    /** An expired layer takes those that were made from it along. */
-    private boolean isUsable(List<LayerChain.Link> links, int count) throws IOException {
-        if (store.find(links.get(count - 1).key()).isEmpty()) {
-            return false;
-        }
-        for (LayerChain.Link link : links.subList(0, count)) {
-            if (!link.reusable() || isExpired(link)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isExpired(LayerChain.Link link) throws IOException {
-        if (link.lifetime().isEmpty()) {
-            return false;
-        }
-        Instant now = Instant.now();
-        return store.find(link.key())
-                .map(Layer::created)
-                // A clock that was set back makes layers of the future; their age is not known.
-                .filter(created -> !created.isAfter(now)
-                        && created.plus(link.lifetime().get()).isAfter(now))
-                .isEmpty();
+        return new UsableLayers(store).deepest(links(), 0);
     }
 
     private boolean lockNext(int next) throws IOException {

@@ -27,6 +27,10 @@ final class OpenScope implements Late.Bindings {
         return new OpenScope(Optional.of(this));
     }
 
+    Optional<OpenScope> outer() {
+        return parent;
+    }
+
     Holdings holdings() {
         return holdings;
     }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.execute;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.imagedsl.runtime.filesystem.FileChange;
+import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.image.Script;
-import org.imagedsl.runtime.layer.Layer;
+import org.imagedsl.runtime.layer.LayerKey;
+import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -22,7 +26,16 @@ import org.imagedsl.runtime.value.BuildFailure;
  */
 public final class Session implements AutoCloseable {
 
-    private Session() {}
+    private final SessionHost host;
+    private final SessionSources sources;
+    private final SessionRun run;
+    private boolean closed;
+
+    private Session(SessionHost host, SessionSources sources, String image) {
+        this.host = host;
+        this.sources = sources;
+        this.run = new SessionRun(image, host, sources);
+    }
 
     /** How {@link #perform} ended. */
     public sealed interface Result {
@@ -71,10 +84,32 @@ public final class Session implements AutoCloseable {
      *
      * @param settings {@code layers} empty: the session has layers of its own, which go with it
      * @throws BuildFailure when it cannot be opened; {@link SessionNotOpened} with the whole report when a step of the
-     *     opening failed. Nothing is left then.
+     *     opening failed. Nothing is left then. Interrupting the thread ends the opening
      */
     public static Session open(Script script, String image, BuildSettings settings, Listener listener) {
-        throw new UnsupportedOperationException(script + image + settings + listener);
+        SessionImages.find(script, image);
+        SessionSources sources = new SessionSources(settings, listener);
+        Session session;
+        try {
+            session = new Session(SessionHost.open(image, settings, listener, sources), sources, image);
+        } catch (IOException | InterruptedException e) {
+            throw SessionFailures.of("the session cannot begin", e);
+        }
+        session.begin(script);
+        return session;
+    }
+
+    private void begin(Script script) {
+        try {
+            run.approach(script);
+        } catch (StepFailed e) {
+            Failure failure = host.failure(e, run.last().orElseThrow());
+            close();
+            throw new SessionNotOpened(failure);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw SessionFailures.of("the session cannot begin", e);
+        }
     }
 
     /**
@@ -83,33 +118,98 @@ public final class Session implements AutoCloseable {
      * When a step fails or is cancelled, those before it stay and nothing is kept of it. What a shell changed is dropped.
      */
     public Result perform(Script script) {
-        throw new UnsupportedOperationException(String.valueOf(script));
+        host.interruptions().resume();
+        List<StepHistory.Kept> before = run.history().steps();
+        try {
+            for (LayerChain.Link link : run.approach(script)) {
+                run.perform(link);
+            }
+            return new Result.Done(since(before));
+        } catch (Exception e) {
+            Failure failure = host.failure(e, run.last().orElseThrow());
+            boolean interrupted = host.interruptions().isCancelled();
+            restore();
+            return interrupted ? new Result.Interrupted(since(before)) : new Result.Failed(since(before), failure);
+        }
+    }
+
+    private void restore() {
+        host.interruptions().resume();
+        try {
+            run.restore();
+        } catch (StepFailed | IOException | InterruptedException | RuntimeException e) {
+            // The next call tries again, and says why when it fails too.
+            host.reports().output("the disk cannot be opened again: " + Causes.text(SessionFailures.cause(e)));
+        }
+    }
+
+    /** The steps that are not the same as those of before. */
+    private List<Performed> since(List<StepHistory.Kept> before) {
+        List<StepHistory.Kept> now = run.history().steps();
+        int same = 0;
+        while (same < Math.min(before.size(), now.size()) && before.get(same).equals(now.get(same))) {
+            same++;
+        }
+        return performed(now.subList(same, now.size()));
+    }
+
+    private static List<Performed> performed(List<StepHistory.Kept> steps) {
+        return steps.stream().map(StepHistory.Kept::performed).toList();
     }
 
     /** The steps that the disk holds, in order. */
     public List<Performed> steps() {
-        throw new UnsupportedOperationException();
+        return performed(run.history().steps());
     }
 
-    /** Takes back the last step; empty when there is none. The caller's script is to lose it too. */
+    /**
+     * Takes back the last step; empty when there is none. The caller's script is to lose it too.
+     *
+     * @throws BuildFailure when the disk cannot be opened from the layer before; nothing is undone then
+     */
     public Optional<Performed> undo() {
-        throw new UnsupportedOperationException();
+        return move(run.history()::undo);
     }
 
     /** Brings back the step that was undone last; empty when there is none. Forgotten when a new step is performed. */
     public Optional<Performed> redo() {
-        throw new UnsupportedOperationException();
+        return move(run.history()::redo);
+    }
+
+    private Optional<Performed> move(Supplier<Optional<StepHistory.Kept>> step) {
+        Runnable back = run.history().snapshot();
+        Optional<StepHistory.Kept> moved = step.get();
+        if (moved.isPresent()) {
+            reopenOr(back);
+        }
+        return moved.map(StepHistory.Kept::performed);
+    }
+
+    private void reopenOr(Runnable back) {
+        host.interruptions().resume();
+        try {
+            run.reopen();
+        } catch (StepFailed | IOException | InterruptedException | RuntimeException e) {
+            back.run();
+            restore();
+            throw SessionFailures.of("the disk cannot be opened from that layer", e);
+        }
     }
 
     /**
-     * Goes to a layer: one of this image's steps, performed or undone ({@code 0} or its number), or any layer of the store
-     * by the beginning of its key.
-     *
-     * <p>{@link #steps} says what the disk holds then, and the caller's script is to have these steps. A layer that is not of
-     * this image's steps becomes the beginning: there are no steps then, and a run of the script does not begin from it.
+     * Goes to any layer that this session has been at, by the number of its step ({@code 0}: before the first one) among those
+     * performed and undone, or by the beginning of its key. {@link #steps} says what the disk holds then, and the caller's
+     * script is to have these steps.
      */
-    public Layer goTo(String numberOrKey) {
-        throw new UnsupportedOperationException(numberOrKey);
+    public void goTo(String numberOrKey) {
+        LayerKey key = names().known(numberOrKey);
+        Runnable back = run.history().snapshot();
+        run.history().goTo(key);
+        reopenOr(back);
+    }
+
+    private LayerNames names() {
+        return new LayerNames(run.history(), run.beginning(), host.store());
     }
 
     /** What the last step changed, or, after a shell, what that did. */
@@ -156,17 +256,42 @@ public final class Session implements AutoCloseable {
 
     /** Ends the step or shell that runs now; does nothing when none does. For any thread. */
     public void cancel() {
-        throw new UnsupportedOperationException();
+        host.interruptions().cancel();
+        sources.cancel();
     }
 
     /** Folder of the session in the state folder, for files that end with it. */
     public Path folder() {
-        throw new UnsupportedOperationException();
+        return host.folder();
     }
 
-    /** Releases everything; the layers stay. */
+    /** The image's files as they are now. */
+    ImageFiles files() throws StepFailed, IOException, InterruptedException {
+        return run.image().guest().files();
+    }
+
+    LayerStore store() {
+        return host.store();
+    }
+
+    /** A path of the keeper's world as this process reaches it. */
+    Path seen(Path path) {
+        return host.keeper().view(path.toString());
+    }
+
+    /** Releases everything; the layers stay. What cannot be released is reported and left to a clean-up. Idempotent. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            run.end();
+        } catch (StepFailed | IOException e) {
+            host.reports().output("the image cannot be closed: " + Causes.text(SessionFailures.cause(e)));
+        } finally {
+            host.close();
+        }
     }
 }

@@ -4,6 +4,7 @@ package org.imagedsl.runtime.execute;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
+import org.imagedsl.runtime.disk.CheckpointRefs;
 import org.imagedsl.runtime.step.Guest;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.ScriptCode;
@@ -37,6 +38,62 @@ final class TreeRun implements Node.Visitor<Optional<Object>, StepFailed> {
             throw failure.get();
         }
         return Optional.empty();
+    }
+
+    /**
+     * Performs the tree until the image is entered, and leaves it so: what was acquired is held until {@link #leave}. After a
+     * failure everything is released.
+     */
+    void enter(Node tree) throws StepFailed {
+        try {
+            tree.accept(new Entering());
+        } catch (StepFailed e) {
+            throw leave(Optional.of(e)).orElse(e);
+        }
+    }
+
+    /** Closes the blocks that {@link #enter} left open, the image's own scope last. */
+    Optional<StepFailed> leave(Optional<StepFailed> failure) {
+        Optional<StepFailed> first = failure;
+        for (Optional<OpenScope> open = Optional.of(block);
+                open.isPresent() && open.get() != state.outermost();
+                open = open.get().outer()) {
+            first = state.ownership().releaseAll(open.get().holdings(), first, false);
+        }
+        block = state.outermost();
+        return state.ownership().releaseAll(block.holdings(), first, false);
+    }
+
+    /** What is bound where the walk is now. */
+    OpenScope scope() {
+        return block;
+    }
+
+    /** Passes over steps that the disk has already. */
+    void pass(int steps) {
+        number += steps;
+    }
+
+    /** Opens block after block; true when the image is entered. */
+    private final class Entering implements Node.Visitor<Boolean, StepFailed> {
+
+        @Override
+        public Boolean block(Node.Block node) throws StepFailed {
+            block = block.inner();
+            perform(node.opening(), StepOptions.NONE, node.span());
+            depth++;
+            boolean entered = block.has(CheckpointRefs.CHECKPOINT);
+            for (Node inner : node.body()) {
+                entered = entered || inner.accept(this);
+            }
+            return entered;
+        }
+
+        @Override
+        public Boolean action(Node.Action node) throws StepFailed {
+            TreeRun.this.action(node);
+            return false;
+        }
     }
 
     /** A working disk stays on a failure; who interrupts a build has not asked for it. */

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.imagedsl.runtime.disk.BuildRefs;
+import org.imagedsl.runtime.disk.CheckpointRefs;
+import org.imagedsl.runtime.layer.Layer;
+import org.imagedsl.runtime.layer.LayerStore;
+import org.imagedsl.runtime.step.Guest;
+import org.imagedsl.runtime.step.Node;
+
+/** An image whose disk is mounted and entered until it is closed. */
+final class OpenImage {
+
+    private final LayerStore store;
+    private final TreeRun run;
+
+    private OpenImage(LayerStore store, ImageState state, boolean fromLayer) {
+        this.store = store;
+        this.run = new TreeRun(state, fromLayer ? Covered.INSTANCE : Checkpoints.NONE);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param fromLayer whether its disk begins as a layer
+     */
+    static OpenImage open(LayerStore store, ImageState state, boolean fromLayer, Node tree) throws StepFailed {
+        OpenImage image = new OpenImage(store, state, fromLayer);
+        image.run.enter(tree);
+        return image;
+    }
+
+    /** The steps that its disk holds already are not its next ones. */
+    OpenImage after(int steps) {
+        run.pass(steps);
+        return this;
+    }
+
+    void perform(Node step) throws StepFailed {
+        step.accept(run);
+    }
+
+    /** Keeps the disk as it is now. */
+    void keep(Layer layer) throws IOException, InterruptedException {
+        settle();
+        store.keep(layer, disk());
+    }
+
+    /** All of the image is on the disk, and nothing else. */
+    void settle() throws IOException, InterruptedException {
+        run.scope().get(CheckpointRefs.CHECKPOINT).settle();
+    }
+
+    Path disk() {
+        return run.scope().get(BuildRefs.DISK_FILE);
+    }
+
+    Guest guest() {
+        return run.scope().get(Guest.REF);
+    }
+
+    /** Releases all of it, the working disk too. */
+    Optional<StepFailed> close() {
+        return run.leave(Optional.empty());
+    }
+
+    /** On a disk that comes from a layer nothing is left to do before it is mounted. */
+    private enum Covered implements Checkpoints {
+        INSTANCE;
+
+        @Override
+        public boolean covers(Node.Action action) {
+            return action.step().makesDisk();
+        }
+
+        @Override
+        public void performed(Node.Action action, OpenScope block) {}
+
+        @Override
+        public void close() {}
+    }
+}

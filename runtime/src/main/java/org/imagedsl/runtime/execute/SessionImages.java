@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.value.BuildFailure;
+
+/** The images of a script that can be built step by step. */
+final class SessionImages {
+
+    private SessionImages() {}
+
+    static Image find(Script script, String name) {
+        Image image = script.images().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BuildFailure("the script has no image '" + name + "'"));
+        if (image.chroot().isEmpty()) {
+            throw new BuildFailure(
+                    "image '" + name + "' has no chroot, so no step can be performed in it", "give it one: chroot { }");
+        }
+        return image;
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.execute;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imagedsl.runtime.assembly.Assembly;
+import org.imagedsl.runtime.disk.BuildRefs;
+import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.layer.LayerKey;
+import org.imagedsl.runtime.layer.LayerStore;
+import org.imagedsl.runtime.report.Listener;
+import org.imagedsl.runtime.value.BuildFailure;
+
+/** The images that a session's image starts from: their last layers, made by sessions of their own when there are none. */
+final class SessionSources implements ImageState.Others {
+
+    private BuildSettings settings;
+    private final Listener listener;
+    // A step that is never taken from a layer has one key as long as the session lives.
+    private final Map<String, String> salts = new HashMap<>();
+    private Optional<Script> script = Optional.empty();
+    private Optional<LayerStore> store = Optional.empty();
+    private volatile Optional<Session> running = Optional.empty();
+
+    SessionSources(BuildSettings settings, Listener listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** From now on the images are those of this script. */
+    void read(Script current) {
+        script = Optional.of(current);
+    }
+
+    /** @param home of the store */
+    void keptIn(LayerStore layers, Path home) {
+        store = Optional.of(layers);
+        settings = settings.layers(home);
+    }
+
+    void cancel() {
+        running.ifPresent(Session::cancel);
+    }
+
+    /** The keys of an image of the script. */
+    LayerChain chain(String image) throws IOException {
+        return LayerChain.of(
+                Assembly.of(script(), SessionImages.find(script(), image)),
+                this::key,
+                index -> salts.computeIfAbsent(
+                        image + "/" + index, position -> UUID.randomUUID().toString()));
+    }
+
+    private Script script() {
+        return script.orElseThrow();
+    }
+
+    @Override
+    public LayerKey key(String image) {
+        try {
+            return chain(image).last();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public OpenScope scope(String image) {
+        try {
+            LayerKey last = lastLayer(chain(image));
+            if (store.orElseThrow().find(last).isEmpty()) {
+                make(image);
+            }
+            OpenScope scope = OpenScope.outermost();
+            scope.bind(BuildRefs.DISK_FILE, store.orElseThrow().disk(last));
+            return scope;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LayerKey lastLayer(LayerChain chain) {
+        List<LayerChain.Link> links = chain.links();
+        if (links.isEmpty()) {
+            return chain.beginning();
+        }
+        LayerChain.Link last = links.get(links.size() - 1);
+        if (!last.reusable()) {
+            throw new BuildFailure(
+                    "the image that this one starts from has a step with 'cache false': no layer holds its disk",
+                    "build it with run, and start from its disk file");
+        }
+        return last.key();
+    }
+
+    private void make(String image) {
+        try (Session source = Session.open(script(), image, settings, listener)) {
+            running = Optional.of(source);
+            Session.Result result = source.perform(script());
+            if (result instanceof Session.Result.Failed failed) {
+                throw new BuildFailure(
+                        "image '" + image + "': " + failed.failure().cause(),
+                        failed.failure().hint());
+            }
+            if (result instanceof Session.Result.Interrupted) {
+                throw new BuildFailure("image '" + image + "' was interrupted");
+            }
+        } finally {
+            running = Optional.empty();
+        }
+    }
+}
