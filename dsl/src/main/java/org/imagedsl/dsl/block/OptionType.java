@@ -29,6 +29,7 @@ public sealed interface OptionType {
         LONG("a whole number", "2"),
         BOOLEAN("true or false", "true"),
         SECRET("a secret", "secret(env: 'TOKEN')"),
+        CACHING("false or how long", "for: 7.days"),
         CODE("a block of code", "{ root -> … }");
 
         private final String noun;

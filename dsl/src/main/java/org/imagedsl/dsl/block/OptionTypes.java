@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.imagedsl.runtime.step.Caching;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.ScriptCode;
 import org.imagedsl.runtime.value.ByteSize;
@@ -33,6 +34,7 @@ final class OptionTypes {
             Map.entry(boolean.class, OptionType.Plain.BOOLEAN),
             Map.entry(Boolean.class, OptionType.Plain.BOOLEAN),
             Map.entry(Secret.class, OptionType.Plain.SECRET),
+            Map.entry(Caching.class, OptionType.Plain.CACHING),
             Map.entry(ScriptCode.class, OptionType.Plain.CODE));
 
     private OptionTypes() {}

@@ -71,10 +71,6 @@ final class OpenRecord implements Frame {
     }
 
     private void named(String key, Object value) {
-        if (key.equals("cache") && value instanceof Map<?, ?> map && map.containsKey("for")) {
-            named("cacheFor", map.get("for"));
-            return;
-        }
         Optional<String> known =
                 words.option(key).isPresent() ? Optional.of(key) : recorder.unknownKey(key, words, site);
         known.flatMap(words::option)
@@ -105,9 +101,6 @@ final class OpenRecord implements Frame {
 
     @Override
     public Object give(WordOption option, Arguments arguments, Site place) {
-        if (option.name().equals("cache") && arguments.named().containsKey("for")) {
-            return give(words.option("cacheFor").orElseThrow(), cacheFor(arguments), place);
-        }
         OptionType type = option.type().present();
         Optional<Word> block = words.blockOf(option);
         boolean isValue = arguments.positional().size() == 1
@@ -125,15 +118,11 @@ final class OpenRecord implements Frame {
         return Nothing.VALUE;
     }
 
-    private static Arguments cacheFor(Arguments arguments) {
-        return new Arguments(List.of(arguments.named().get("for")), Map.of(), Optional.empty());
-    }
-
     /** The arguments of an option's call as one value. */
     private Optional<Object> one(WordOption option, OptionType type, Arguments arguments, Site place) {
         List<Object> given = new ArrayList<>(arguments.positional());
         arguments.closure().ifPresent(given::add);
-        if (type instanceof OptionType.Keyed) {
+        if (type instanceof OptionType.Keyed || type == OptionType.Plain.CACHING && given.isEmpty()) {
             return Optional.of(given.isEmpty() ? arguments.named() : given.get(0));
         }
         for (String key : arguments.named().keySet()) {

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.imagedsl.dsl.block.OptionType;
 import org.imagedsl.dsl.check.Nearest;
+import org.imagedsl.runtime.step.Caching;
 import org.imagedsl.runtime.value.ByteSize;
 import org.imagedsl.runtime.value.Content;
 import org.imagedsl.runtime.value.Late;
@@ -47,6 +50,7 @@ final class PlainValues {
             case INT -> Math.toIntExact(whole(type, value, option, Integer.MAX_VALUE));
             case LONG -> whole(type, value, option, Long.MAX_VALUE);
             case BOOLEAN -> truth(value, option);
+            case CACHING -> caching(value, option);
             case SECRET -> value instanceof Secret ? value : wrong(type, value, option);
             case CODE -> wrong(type, value, option);
         };
@@ -158,6 +162,15 @@ final class PlainValues {
         return value instanceof String text && (text.equals("true") || text.equals("false"))
                 ? (Boolean) Boolean.parseBoolean(text)
                 : wrong(OptionType.Plain.BOOLEAN, value, option);
+    }
+
+    private static Caching caching(Object value, String option) {
+        if (value instanceof Map<?, ?> map && map.keySet().equals(Set.of("for"))) {
+            return Caching.within(duration(map.get("for"), option + " for"));
+        }
+        return value instanceof Boolean reusable
+                ? reusable ? Caching.ALWAYS : Caching.NEVER
+                : wrong(OptionType.Plain.CACHING, value, option);
     }
 
     private static <T> T wrong(OptionType.Plain type, Object value, String option) {

@@ -7,6 +7,7 @@ import org.imagedsl.runtime.image.DiskFile
 import org.imagedsl.runtime.disk.DiskFormat
 import org.imagedsl.runtime.image.OtherImage
 import org.imagedsl.runtime.disk.PartitionTable
+import org.imagedsl.runtime.step.Caching
 import org.imagedsl.runtime.value.ByteSize
 import org.imagedsl.runtime.value.Content
 import spock.lang.Specification
@@ -132,7 +133,7 @@ class LanguageSpec extends Specification {
         with(steps(text).first()) {
             options().timeout() == Optional.of(Duration.ofMinutes(5))
             options().env()*.toString() == ['A=b']
-            options().cacheFor() == Optional.of(Duration.ofDays(7))
+            options().cache() == Optional.of(Caching.within(Duration.ofDays(7)))
             step().exitCodes() == [0, 2] as Set
         }
 
@@ -140,7 +141,7 @@ class LanguageSpec extends Specification {
         text << [
             "shell 'x', timeout: 5.minutes, env: [A: 'b'], cache: [for: 7.days], exitCodes: [0, 2]",
             "shell('x') { timeout '5m'; env A: 'b'; cache for: 7.days; exitCodes 0, 2 }",
-            "shell('x', exitCodes: [0, 2]) { timeout '300s'; env([A: 'b']); cacheFor '7d' }"
+            "shell('x', exitCodes: [0, 2]) { timeout '300s'; env([A: 'b']); cache([for: '7d']) }"
         ]
     }
 

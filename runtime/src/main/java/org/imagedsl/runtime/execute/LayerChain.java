@@ -102,7 +102,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         LayerKey parent = key;
         StepOptions options = action.options();
         add(action.step(), Canonical.options(options));
-        if (!options.cache() && reusable) {
+        if (!options.caching().reusable() && reusable) {
             // What follows a step that must be performed anew has never been made before.
             reusable = false;
             key = key.then(salts.apply(links.size()));
@@ -116,7 +116,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
                     before,
                     Label.of(action.step(), options).toString(),
                     reusable,
-                    options.cacheFor()));
+                    options.caching().lifetime()));
         }
         return null;
     }

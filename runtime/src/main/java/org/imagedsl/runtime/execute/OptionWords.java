@@ -22,10 +22,7 @@ final class OptionWords {
         options.user().ifPresent(user -> words.add("user " + user));
         options.workDir().ifPresent(folder -> words.add("workDir " + folder));
         options.onlyIf().ifPresent(condition -> words.add("onlyIf"));
-        if (!options.cache()) {
-            words.add("cache false");
-        }
-        options.cacheFor().ifPresent(time -> words.add("cacheFor " + Elapsed.text(time)));
+        options.cache().ifPresent(caching -> words.add("cache " + caching));
         return String.join(", ", words);
     }
 }

@@ -16,8 +16,7 @@ import org.imagedsl.runtime.value.Text;
  * @param user who runs them in the image
  * @param workDir where they start in the image
  * @param onlyIf decides when the step's turn comes
- * @param cache false: the step and what follows are never taken from a layer
- * @param cacheFor how long its layer may be reused; empty: for ever
+ * @param cache whether, and how long, its layer may be used again; empty: for ever
  */
 public record StepOptions(
         @Option("shown instead of the description") Optional<String> name,
@@ -27,8 +26,7 @@ public record StepOptions(
         @Option("user who runs its commands in the image") Optional<String> user,
         @Option("folder where its commands start in the image") Optional<String> workDir,
         @Option("performed only when this is true at its turn") Optional<ScriptCode> onlyIf,
-        @Option(value = "whether its layer may be reused", otherwise = "true") boolean cache,
-        @Option("how long its layer may be reused") Optional<Duration> cacheFor) {
+        @Option("whether its layer may be used again, and how long; for ever when not given") Optional<Caching> cache) {
 
     public static final StepOptions NONE = new StepOptions(
             Optional.empty(),
@@ -38,6 +36,9 @@ public record StepOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            true,
             Optional.empty());
+
+    public Caching caching() {
+        return cache.orElse(Caching.ALWAYS);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.runtime.report.Golden;
+import org.imagedsl.runtime.step.Caching;
 import org.imagedsl.runtime.step.StepOptions;
 import org.imagedsl.runtime.value.Ref;
 import org.imagedsl.runtime.value.Secret;
@@ -43,8 +44,7 @@ class PlanTest {
                 Optional.of("www-data"),
                 Optional.of("/srv"),
                 Optional.empty(),
-                false,
-                Optional.empty());
+                Optional.of(Caching.NEVER));
         build.image(
                         "web",
                         "base",

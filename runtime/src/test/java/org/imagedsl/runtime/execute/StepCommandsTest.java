@@ -67,7 +67,6 @@ class StepCommandsTest {
                 Optional.of("www-data"),
                 Optional.of("/srv"),
                 onlyIf,
-                true,
                 Optional.empty());
     }
 

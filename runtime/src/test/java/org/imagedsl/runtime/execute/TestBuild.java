@@ -137,7 +137,6 @@ final class TestBuild {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                true,
                 Optional.empty());
     }
 

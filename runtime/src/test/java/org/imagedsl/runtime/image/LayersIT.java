@@ -16,6 +16,7 @@ import org.imagedsl.runtime.disk.FileSystemType;
 import org.imagedsl.runtime.execute.BuildReport;
 import org.imagedsl.runtime.execute.OnError;
 import org.imagedsl.runtime.report.Outcome;
+import org.imagedsl.runtime.step.Caching;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.StepOptions;
 import org.imagedsl.runtime.value.Span;
@@ -107,8 +108,7 @@ class LayersIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false,
-                Optional.empty());
+                Optional.of(Caching.NEVER));
         List<Node> steps = List.of(
                 WriteFile.step("one"),
                 new Node.Action(new WriteFile("update"), uncached, Span.NONE),
