@@ -28,14 +28,34 @@ class ArchitectureTest {
             .definedBy("org.imagedsl.dsl..")
             .layer("steps")
             .definedBy("org.imagedsl.steps..")
+            .layer("sandbox")
+            .definedBy("org.imagedsl.sandbox..")
             .layer("cli")
             .definedBy("org.imagedsl.cli..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sandbox")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("steps")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("dsl")
             .mayOnlyBeAccessedByLayers("cli", "steps");
+
+    /** The sandbox stands alone: what it rehearses must not help it. */
+    @ArchTest
+    static final ArchRule theSandboxUsesNothingOfTheProductButValues = noClasses()
+            .that()
+            .resideInAPackage("org.imagedsl.sandbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.imagedsl.runtime.command..",
+                    "org.imagedsl.runtime.execute..",
+                    "org.imagedsl.runtime.filesystem..",
+                    "org.imagedsl.runtime.image..",
+                    "org.imagedsl.runtime.layer..",
+                    "org.imagedsl.runtime.report..",
+                    "org.imagedsl.runtime.step..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

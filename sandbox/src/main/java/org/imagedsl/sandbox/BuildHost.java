@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.sandbox;
+
+import java.time.Instant;
+import java.util.Map;
+import org.imagedsl.sandbox.state.Instance;
+
+/** The instance that this host pretends to be. */
+public record BuildHost(String id, String zone, String type, String architecture, String virtualization) {
+
+    /** An instance in the first zone of a region. */
+    public static BuildHost in(String region) {
+        boolean arm = System.getProperty("os.arch").equals("aarch64");
+        return new BuildHost("i-0123456789abcdef0", region + "a", "m5.large", arm ? "arm64" : "x86_64", "hvm");
+    }
+
+    Instance instance(String account, Instant now) {
+        return new Instance(
+                id,
+                account,
+                zone,
+                Map.ofEntries(
+                        Map.entry("instanceType", type),
+                        Map.entry("architecture", architecture),
+                        Map.entry("virtualizationType", virtualization),
+                        Map.entry("hypervisor", "xen"),
+                        Map.entry("rootDeviceType", "ebs"),
+                        Map.entry("rootDeviceName", "/dev/xvda"),
+                        Map.entry("privateIpAddress", "127.0.0.1"),
+                        Map.entry("privateDnsName", "localhost"),
+                        Map.entry("imageId", "ami-0123456789abcdef0"),
+                        Map.entry("enaSupport", "true")),
+                now,
+                Map.of());
+    }
+}

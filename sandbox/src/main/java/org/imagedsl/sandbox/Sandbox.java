@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.imagedsl.sandbox.access.Credentials;
+import org.imagedsl.sandbox.access.Keyring;
+import org.imagedsl.sandbox.access.Permissions;
+import org.imagedsl.sandbox.access.Principal;
+import org.imagedsl.sandbox.access.SignatureCheck;
+import org.imagedsl.sandbox.disk.DiskFiles;
+import org.imagedsl.sandbox.ec2.Ec2;
+import org.imagedsl.sandbox.fault.Faults;
+import org.imagedsl.sandbox.front.CallCounts;
+import org.imagedsl.sandbox.front.Front;
+import org.imagedsl.sandbox.http.LoopbackServer;
+import org.imagedsl.sandbox.ledger.Ledger;
+import org.imagedsl.sandbox.service.Caller;
+import org.imagedsl.sandbox.service.Service;
+import org.imagedsl.sandbox.state.Cloud;
+import org.imagedsl.sandbox.state.Delays;
+
+/** A cloud over HTTP on loopback, from its start until it is closed. */
+public final class Sandbox implements AutoCloseable {
+
+    private final SandboxSettings settings;
+    private final Cloud cloud;
+    private final Keyring keyring = new Keyring();
+    private final Faults faults = new Faults();
+    private final CallCounts counts = new CallCounts();
+    private final Credentials credentials;
+    private final Ec2 ec2;
+    private final LoopbackServer server;
+
+    private Sandbox(SandboxSettings settings) throws IOException {
+        this.settings = settings;
+        cloud = new Cloud(settings.regions(), new DiskFiles(settings.folder()), settings.clock());
+        cloud.regions().get(0).instances().put(settings.host().instance(settings.account(), cloud.now()));
+        credentials = user("admin", Permissions.ALL);
+        ec2 = new Ec2(cloud, settings.devices());
+        List<Service> services = List.of(ec2);
+        SignatureCheck signatures = new SignatureCheck(keyring, settings.clock());
+        server = LoopbackServer.start(settings.port(), new Front(services, signatures, faults, counts));
+    }
+
+    public static Sandbox start(SandboxSettings settings) throws IOException {
+        return new Sandbox(settings);
+    }
+
+    /** One for all services, regions and the metadata of the build host. */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** The region of the build host. */
+    public String region() {
+        return settings.regions().get(0);
+    }
+
+    /** Keys that may do everything. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Keys of another user of the account. */
+    public Credentials user(String name, Permissions permissions) {
+        String arn = "arn:aws:iam::" + settings.account() + ":user/" + name;
+        Caller caller = new Caller(settings.account(), arn, "AIDA" + keyring.letters(17));
+        return keyring.issueLasting(new Principal(caller, List.of(permissions)));
+    }
+
+    /** Makes a disk file a public image in the home region; its id. */
+    public String seed(Seed seed) throws InterruptedException {
+        return seed(seed, region());
+    }
+
+    /** Makes a disk file a public image in a region; its id. */
+    public String seed(Seed seed, String region) throws InterruptedException {
+        return new Seeding(cloud).seed(seed, cloud.regionOrFail(region));
+    }
+
+    /** How long what an action begins takes. */
+    public Delays delays() {
+        return cloud.delays();
+    }
+
+    /** How long calls do not find what an action made. */
+    public Delays blindness() {
+        return cloud.blindness();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Ledger ledger() {
+        return new Ledger(cloud);
+    }
+
+    public CallCounts calls() {
+        return counts;
+    }
+
+    /** The state itself, for tests. */
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        ec2.close();
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.sandbox.ec2;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imagedsl.sandbox.disk.DeviceNames;
+import org.imagedsl.sandbox.http.Request;
+import org.imagedsl.sandbox.http.Response;
+import org.imagedsl.sandbox.query.Document;
+import org.imagedsl.sandbox.query.Element;
+import org.imagedsl.sandbox.query.Parameters;
+import org.imagedsl.sandbox.service.ApiFailure;
+import org.imagedsl.sandbox.service.Call;
+import org.imagedsl.sandbox.service.Dialect;
+import org.imagedsl.sandbox.service.Ec2Dialect;
+import org.imagedsl.sandbox.service.Service;
+import org.imagedsl.sandbox.state.Cloud;
+
+/** The service EC2. Closing it takes all devices away. */
+public final class Ec2 implements Service, AutoCloseable {
+
+    private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
+
+    private final Cloud cloud;
+    private final Attachments attachments;
+    private final Map<String, Action> actions = new HashMap<>();
+
+    public Ec2(Cloud cloud, DeviceNames names) {
+        this.cloud = cloud;
+        this.attachments = new Attachments(cloud, names);
+        actions.putAll(Places.ACTIONS);
+        actions.putAll(Instances.ACTIONS);
+        actions.putAll(Volumes.ACTIONS);
+        actions.putAll(Snapshots.ACTIONS);
+        actions.putAll(TagActions.ACTIONS);
+        actions.put("CreateVolume", new CreateVolume());
+        actions.put("AttachVolume", new AttachVolume(attachments));
+        actions.put("DetachVolume", new DetachVolume(attachments));
+        actions.put("CreateSnapshot", new CreateSnapshot(attachments));
+        actions.put("DescribeImages", new DescribeImages());
+        actions.put("RegisterImage", new RegisterImage());
+        actions.put("DeregisterImage", new DeregisterImage());
+    }
+
+    @Override
+    public String name() {
+        return "ec2";
+    }
+
+    @Override
+    public Dialect dialect() {
+        return new Ec2Dialect();
+    }
+
+    @Override
+    public String action(Request request) {
+        String name = Parameters.of(request).required("Action");
+        if (!actions.containsKey(name)) {
+            throw new ApiFailure("InvalidAction", "The action " + name + " is not valid for this web service.");
+        }
+        return name;
+    }
+
+    @Override
+    public Response perform(Call call) throws InterruptedException {
+        Parameters parameters = Parameters.of(call.request());
+        Ec2Call here = new Ec2Call(cloud, cloud.regionOrFail(call.region()), parameters, call);
+        Optional<Boolean> rehearsal = parameters.flag("DryRun");
+        Work work = actions.get(call.action()).read(here);
+        parameters.refuseUnread();
+        if (rehearsal.orElse(false)) {
+            throw new ApiFailure("DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
+        }
+        List<Element> answer = Element.all(List.of(Element.text("requestId", call.id())), work.perform());
+        return Response.xml(200, Document.write(call.action() + "Response", NAMESPACE, answer));
+    }
+
+    @Override
+    public void close() {
+        attachments.close();
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.sandbox.ledger;
+
+import java.util.Map;
+
+/**
+ * One resource.
+ *
+ * @param kind {@code volume}, {@code snapshot}, {@code image}
+ * @param name of an image; a description else, or empty
+ */
+public record Entry(String region, String kind, String id, String state, String name, Map<String, String> tags) {}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.sandbox.service;
+
+import org.imagedsl.sandbox.http.Request;
+import org.imagedsl.sandbox.http.Response;
+
+/** A service of the cloud. The front has checked signature, permission and faults before {@link #perform}. */
+public interface Service {
+
+    /** As in the scope of signatures and before the colon of permissions: {@code ec2}. */
+    String name();
+
+    /** How it writes errors. */
+    Dialect dialect();
+
+    /**
+     * The action that the request asks for, for example {@code DescribeImages}.
+     *
+     * @throws ApiFailure when there is no such action
+     */
+    String action(Request request);
+
+    /** @throws ApiFailure for every error that the client shall see */
+    Response perform(Call call) throws InterruptedException;
+}

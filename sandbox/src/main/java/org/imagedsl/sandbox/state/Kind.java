@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.sandbox.state;
+
+import org.imagedsl.sandbox.service.ApiFailure;
+
+/** The kinds of resources, with the words that ids, tags and errors have for them. */
+public enum Kind {
+    INSTANCE("i", "instance", "InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "The instance ID"),
+    VOLUME("vol", "volume", "InvalidVolume.NotFound", "InvalidVolumeID.Malformed", "The volume"),
+    SNAPSHOT("snap", "snapshot", "InvalidSnapshot.NotFound", "InvalidSnapshotID.Malformed", "The snapshot"),
+    IMAGE("ami", "image", "InvalidAMIID.NotFound", "InvalidAMIID.Malformed", "The image id");
+
+    private final String prefix;
+    private final String tagged;
+    private final String notFound;
+    private final String malformed;
+    private final String noun;
+
+    Kind(String prefix, String tagged, String notFound, String malformed, String noun) {
+        this.prefix = prefix;
+        this.tagged = tagged;
+        this.notFound = notFound;
+        this.malformed = malformed;
+        this.noun = noun;
+    }
+
+    /** What ids begin with, before the dash. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** The resource type of tag specifications. */
+    public String tagged() {
+        return tagged;
+    }
+
+    /** The error for an id that nothing has, or that is none. */
+    public ApiFailure absent(String id) {
+        return id.matches(prefix + "-[0-9a-f]{8,17}")
+                ? new ApiFailure(notFound, noun + " '" + id + "' does not exist")
+                : new ApiFailure(malformed, "Invalid id: \"" + id + "\" (expecting \"" + prefix + "-...\")");
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.sandbox.state;
+
+import java.time.Clock;
+import java.util.List;
+
+/** One region and all that it holds. */
+public final class Region {
+
+    private final String name;
+    private final Table<Instance> instances;
+    private final Table<Volume> volumes;
+    private final Table<Snapshot> snapshots;
+    private final Table<Image> images;
+    private final ClientTokens tokens = new ClientTokens();
+
+    Region(String name, Clock clock) {
+        this.name = name;
+        this.instances = new Table<>(Kind.INSTANCE, clock);
+        this.volumes = new Table<>(Kind.VOLUME, clock);
+        this.snapshots = new Table<>(Kind.SNAPSHOT, clock);
+        this.images = new Table<>(Kind.IMAGE, clock);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<String> zones() {
+        return List.of(name + "a", name + "b", name + "c");
+    }
+
+    public Table<Instance> instances() {
+        return instances;
+    }
+
+    public Table<Volume> volumes() {
+        return volumes;
+    }
+
+    public Table<Snapshot> snapshots() {
+        return snapshots;
+    }
+
+    public Table<Image> images() {
+        return images;
+    }
+
+    public ClientTokens tokens() {
+        return tokens;
+    }
+
+    /** Every table: for tags and the ledger. */
+    public List<Table<?>> tables() {
+        return List.of(instances, volumes, snapshots, images);
+    }
+}

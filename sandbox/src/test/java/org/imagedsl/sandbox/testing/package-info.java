@@ -1,0 +1,2 @@
+/** The AWS command line as tests use it. */
+package org.imagedsl.sandbox.testing;
