@@ -39,8 +39,7 @@ record EditImage(@Option("what") String name) implements Provisioner<Void> {
             java.util.Optional.empty(),
             java.util.Optional.empty(),
             java.util.Optional.empty(),
-            false,
-            java.util.Optional.empty());
+            java.util.Optional.of(org.imagedsl.runtime.step.Caching.NEVER));
 
     @Override
     public Void perform(Scope scope) throws IOException, InterruptedException {
