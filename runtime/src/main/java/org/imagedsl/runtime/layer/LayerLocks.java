@@ -30,6 +30,11 @@ public final class LayerLocks {
         return take(key.digest());
     }
 
+    /** A name that nobody takes again leaves nothing. */
+    void forget(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
+    }
+
     Optional<Held> take(String name) throws IOException {
         Files.createDirectories(folder);
         FileChannel channel =

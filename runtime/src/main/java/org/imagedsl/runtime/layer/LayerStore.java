@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.LineSink;
@@ -66,6 +67,43 @@ public final class LayerStore implements AutoCloseable {
         claims.add(locks.take("work-" + name)
                 .orElseThrow(() -> new IOException("another build has the working disk " + name)));
         return folder.resolve("work").resolve(name);
+    }
+
+    /** A clone of a disk, to be worked on and thrown away. */
+    public interface Copy extends AutoCloseable {
+
+        /** As the keeper sees it. */
+        Path disk();
+
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Clones a layer, or a disk whose file systems are frozen; as the keeper sees it. */
+    public Copy copy(Path disk) throws IOException, InterruptedException {
+        String name = "copy-" + UUID.randomUUID();
+        LayerLocks.Held claim = locks.take("work-" + name).orElseThrow();
+        Path file = folder.resolve("work").resolve(name);
+        Copy copy = new Copy() {
+            @Override
+            public Path disk() {
+                return file;
+            }
+
+            @Override
+            public void close() throws IOException {
+                Files.deleteIfExists(keeper.view(file.toString()));
+                claim.close();
+                locks.forget("work-" + name);
+            }
+        };
+        try {
+            clone(disk, file);
+            return copy;
+        } catch (InterruptedException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
     }
 
     /** Removes working disks of builds that were killed. */
