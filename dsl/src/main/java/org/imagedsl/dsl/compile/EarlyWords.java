@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.imagedsl.runtime.value.Secret;
 
 /** The words whose values are read while the script is compiled; what they read is remembered. */
@@ -23,11 +22,13 @@ final class EarlyWords {
 
     private final Path folder;
     private final ScriptInputs inputs;
+    private final ScriptHost host;
     private final Set<UsedInput> used = new LinkedHashSet<>();
 
-    EarlyWords(Path folder, ScriptInputs inputs) {
+    EarlyWords(Path folder, ScriptInputs inputs, ScriptHost host) {
         this.folder = folder;
         this.inputs = inputs;
+        this.host = host;
     }
 
     Set<UsedInput> used() {
@@ -133,7 +134,7 @@ final class EarlyWords {
             throw new Mismatch("uuid takes nothing", "write uuid()");
         }
         use(UsedInput.Kind.RANDOM, "");
-        return UUID.randomUUID().toString();
+        return host.uuid().toString();
     }
 
     private static Optional<Object> fallback(String word, Arguments arguments) {

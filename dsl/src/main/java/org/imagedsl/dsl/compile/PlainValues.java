@@ -3,6 +3,8 @@ package org.imagedsl.dsl.compile;
 
 import groovy.lang.Closure;
 import groovy.lang.GString;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,9 +58,11 @@ final class PlainValues {
         };
     }
 
+    private static final ScriptHost NO_HOST = ScriptHost.printingTo(new PrintStream(OutputStream.nullOutputStream()));
+
     /** Checks a constant of the text, which reads nothing from outside. */
     static void constant(OptionType.Plain type, Object value, String option) {
-        new PlainValues(new EarlyWords(Path.of(""), ScriptInputs.none())).convert(type, value, option);
+        new PlainValues(new EarlyWords(Path.of(""), ScriptInputs.none(), NO_HOST)).convert(type, value, option);
     }
 
     /** Strings without late values become plain ones; late values pass only where a text may hold them. */

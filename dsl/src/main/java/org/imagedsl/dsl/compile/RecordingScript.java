@@ -2,14 +2,17 @@
 package org.imagedsl.dsl.compile;
 
 import groovy.lang.Script;
+import org.codehaus.groovy.runtime.InvokerHelper;
 
 /** What a script's class extends: every word that Groovy does not know arrives here and goes to the recorder. */
 public abstract class RecordingScript extends Script {
 
     private Recorder recorder;
+    private ScriptHost host;
 
-    void recordTo(Recorder target) {
+    void recordTo(Recorder target, ScriptHost prints) {
         this.recorder = target;
+        this.host = prints;
     }
 
     /** Inserted before the last argument of each call. */
@@ -27,6 +30,13 @@ public abstract class RecordingScript extends Script {
     /** Stands for {@code 15.GiB}. */
     public final Object quantity$(int site, Object number, String unit) {
         return recorder.quantity(site, number, unit);
+    }
+
+    /** Written around an expression whose value its author wants to see. */
+    public final void value$(Object value) {
+        if (!(value instanceof Nothing)) {
+            host.value(InvokerHelper.inspect(value));
+        }
     }
 
     /** A call that nothing else answers. */

@@ -58,15 +58,25 @@ public final class ScriptCompiler {
      * @param file the name in messages; paths in the script are relative to its folder
      */
     public Compilation compileText(String text, Path file, ScriptInputs inputs) {
+        return compileText(text, file, inputs, ScriptHost.printingTo(System.err));
+    }
+
+    /**
+     * Compiles a text.
+     *
+     * @param file the name in messages; paths in the script are relative to its folder
+     * @param host where the script's own code prints
+     */
+    public Compilation compileText(String text, Path file, ScriptInputs inputs, ScriptHost host) {
         Problems problems = new Problems();
         Positions positions = new Positions(file, text.lines().toList());
-        EarlyWords early = new EarlyWords(file.toAbsolutePath().normalize().getParent(), inputs);
+        EarlyWords early = new EarlyWords(file.toAbsolutePath().normalize().getParent(), inputs, host);
         SiteCustomizer customizer = new SiteCustomizer(positions, new UnseenCode(words, positions, problems));
         ScriptProblems groovy = new ScriptProblems(positions, problems);
         try {
             RecordingScript script = load(text, file, customizer);
             Recorder recorder = new Recorder(words, customizer.sites(), problems, early, file);
-            run(script, recorder, groovy);
+            run(script, recorder, host, groovy);
             if (!problems.isEmpty()) {
                 recorder.checkSteps();
             }
@@ -99,10 +109,10 @@ public final class ScriptCompiler {
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever a script throws is its author's problem, not ours
-    private static void run(RecordingScript script, Recorder recorder, ScriptProblems groovy) {
-        script.recordTo(recorder);
+    private static void run(RecordingScript script, Recorder recorder, ScriptHost host, ScriptProblems groovy) {
+        script.recordTo(recorder, host);
         script.setBinding(new Binding());
-        script.setProperty("out", System.err);
+        script.setProperty("out", host.out());
         try {
             script.run();
         } catch (Exception | AssertionError | StackOverflowError thrown) {

@@ -63,7 +63,7 @@ record ScriptProblems(Positions positions, Problems problems) {
                         span.column(),
                         span.line(),
                         span.column() + Math.max(1, found.length())),
-                found.isEmpty() ? "the script ends too early" : "unexpected " + (isQuote ? found : "'" + found + "'"),
+                found.isEmpty() ? Syntax.ENDS_TOO_EARLY : "unexpected " + (isQuote ? found : "'" + found + "'"),
                 isQuote ? "does the text that starts here end?" : "is a bracket, comma or quote missing before it?");
     }
 

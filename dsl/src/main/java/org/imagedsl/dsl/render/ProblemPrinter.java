@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.imagedsl.runtime.value.Problem;
 import org.imagedsl.runtime.value.Span;
 
@@ -28,19 +29,24 @@ public record ProblemPrinter(Path workingDirectory, boolean colours) {
     /** All problems in the order of their places, and how many there are; ends with a line break. */
     public String print(List<Problem> problems) {
         Map<Path, List<String>> files = new HashMap<>();
+        return print(problems, file -> files.computeIfAbsent(file, ProblemPrinter::lines));
+    }
+
+    /** The same for text that is in no file. */
+    public String print(List<Problem> problems, Function<Path, List<String>> texts) {
         StringBuilder text = new StringBuilder();
-        problems.stream().sorted(BY_PLACE).forEach(problem -> print(problem, files, text));
+        problems.stream().sorted(BY_PLACE).forEach(problem -> print(problem, texts, text));
         String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
         return text.append(Style.BOLD.on(count, colours)).append('\n').toString();
     }
 
-    private void print(Problem problem, Map<Path, List<String>> files, StringBuilder text) {
+    private void print(Problem problem, Function<Path, List<String>> texts, StringBuilder text) {
         Span span = problem.span();
         if (span.isKnown()) {
             text.append(place(span)).append(": ");
         }
         text.append(Style.RED.on(problem.message(), colours)).append('\n');
-        List<String> lines = span.isKnown() ? files.computeIfAbsent(span.file(), ProblemPrinter::lines) : List.of();
+        List<String> lines = span.isKnown() ? texts.apply(span.file()) : List.of();
         if (span.isKnown() && span.line() <= lines.size()) {
             excerpt(lines.get(span.line() - 1), span, text);
         }

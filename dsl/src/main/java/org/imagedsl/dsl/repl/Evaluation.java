@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.dsl.repl;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imagedsl.runtime.image.Chroot;
+import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.value.Problem;
+
+/**
+ * What an input means.
+ *
+ * @param draft the script with it; the one before when there are problems
+ * @param script what the draft says; empty while its image lacks something that it must have
+ * @param image the open one, when the script is whole
+ * @param problems what is wrong with the input, at its places
+ * @param missing what the open image still lacks before a step can be performed
+ * @param texts lines of the inputs and files in which the problems stand
+ * @param printed what the script's code printed, and values that were asked for
+ */
+public record Evaluation(
+        Draft draft,
+        Optional<Script> script,
+        Optional<Image> image,
+        List<Problem> problems,
+        List<Problem> missing,
+        Map<Path, List<String>> texts,
+        List<String> printed) {
+
+    public Evaluation {
+        problems = List.copyOf(problems);
+        missing = List.copyOf(missing);
+        texts = Map.copyOf(texts);
+        printed = List.copyOf(printed);
+    }
+
+    /** Nothing entered yet. */
+    static Evaluation of(Draft draft) {
+        return new Evaluation(draft, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), List.of());
+    }
+
+    public boolean isRight() {
+        return problems.isEmpty();
+    }
+
+    /** The steps of the open image. */
+    public List<Node> steps() {
+        return image.flatMap(Image::chroot).map(Chroot::provision).orElse(List.of());
+    }
+}
