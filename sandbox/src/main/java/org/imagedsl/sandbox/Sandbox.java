@@ -10,12 +10,14 @@ import org.imagedsl.sandbox.access.Permissions;
 import org.imagedsl.sandbox.access.Principal;
 import org.imagedsl.sandbox.access.SignatureCheck;
 import org.imagedsl.sandbox.disk.DiskFiles;
+import org.imagedsl.sandbox.ebs.EbsDirect;
 import org.imagedsl.sandbox.ec2.Ec2;
 import org.imagedsl.sandbox.fault.Faults;
 import org.imagedsl.sandbox.front.CallCounts;
 import org.imagedsl.sandbox.front.Front;
 import org.imagedsl.sandbox.http.LoopbackServer;
 import org.imagedsl.sandbox.ledger.Ledger;
+import org.imagedsl.sandbox.s3.S3;
 import org.imagedsl.sandbox.service.Caller;
 import org.imagedsl.sandbox.service.Service;
 import org.imagedsl.sandbox.state.Cloud;
@@ -31,6 +33,8 @@ public final class Sandbox implements AutoCloseable {
     private final CallCounts counts = new CallCounts();
     private final Credentials credentials;
     private final Ec2 ec2;
+    private final EbsDirect ebs;
+    private final S3 s3;
     private final LoopbackServer server;
 
     private Sandbox(SandboxSettings settings) throws IOException {
@@ -39,7 +43,9 @@ public final class Sandbox implements AutoCloseable {
         cloud.regions().get(0).instances().put(settings.host().instance(settings.account(), cloud.now()));
         credentials = user("admin", Permissions.ALL);
         ec2 = new Ec2(cloud, settings.devices());
-        List<Service> services = List.of(ec2);
+        ebs = new EbsDirect(cloud);
+        s3 = new S3(cloud);
+        List<Service> services = List.of(ec2, ebs, s3);
         SignatureCheck signatures = new SignatureCheck(keyring, settings.clock());
         server = LoopbackServer.start(settings.port(), new Front(services, signatures, faults, counts));
     }
@@ -100,6 +106,16 @@ public final class Sandbox implements AutoCloseable {
 
     public CallCounts calls() {
         return counts;
+    }
+
+    /** EBS direct, for tests. */
+    public EbsDirect ebs() {
+        return ebs;
+    }
+
+    /** S3, for tests. */
+    public S3 s3() {
+        return s3;
     }
 
     /** The state itself, for tests. */

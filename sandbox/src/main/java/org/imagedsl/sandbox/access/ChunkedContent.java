@@ -4,7 +4,11 @@ package org.imagedsl.sandbox.access;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.imagedsl.sandbox.http.Request;
 
 /**
@@ -18,6 +22,7 @@ final class ChunkedContent {
     private final Signed signed;
     private final Optional<SigningKey> key;
     private final byte[] encoded;
+    private final Map<String, List<String>> trailers = new TreeMap<>();
     private String previous;
     private int at;
 
@@ -50,6 +55,11 @@ final class ChunkedContent {
         }
     }
 
+    /** The headers that followed the content. */
+    Map<String, List<String>> trailers() {
+        return trailers;
+    }
+
     private boolean continues(String signature, byte[] chunk) {
         String text = String.join(
                 "\n",
@@ -70,6 +80,8 @@ final class ChunkedContent {
                 return key.isEmpty() || trailerSignature(trailer.toString()).equals(line.substring(24));
             }
             trailer.append(line).append('\n');
+            String[] header = line.split(":", 2);
+            trailers.put(header[0].toLowerCase(Locale.ROOT), List.of(header[header.length - 1].strip()));
         }
         return true;
     }

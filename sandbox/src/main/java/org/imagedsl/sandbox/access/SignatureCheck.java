@@ -79,7 +79,8 @@ public final class SignatureCheck {
         if (declared.startsWith("STREAMING-")) {
             boolean chunksSigned = declared.startsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD");
             Optional<SigningKey> checking = chunksSigned ? Optional.of(key) : Optional.empty();
-            return new ChunkedContent(signed, checking, request).decode().map(request::withBody);
+            ChunkedContent chunks = new ChunkedContent(signed, checking, request);
+            return chunks.decode().map(body -> request.withBody(body).withHeaders(chunks.trailers()));
         }
         boolean asDeclared = declared.equals(UNSIGNED) || declared.equals(SigningKey.sha256(request.body()));
         return asDeclared ? Optional.of(request) : Optional.empty();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a client sent.
@@ -32,6 +33,13 @@ public record Request(String method, String path, String query, Map<String, List
 
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The same with more headers, by lower-case name. */
+    public Request withHeaders(Map<String, List<String>> more) {
+        Map<String, List<String>> all = new TreeMap<>(headers);
+        all.putAll(more);
+        return new Request(method, path, query, all, body);
     }
 
     public Request withBody(byte[] other) {
