@@ -28,6 +28,12 @@ public record HostCommand(
         return null;
     }
 
+    /** After mounting it may bring anything of the host into the image. */
+    @Override
+    public boolean everyTime() {
+        return !makesDisk;
+    }
+
     @Override
     public String describe() {
         return command.toString();

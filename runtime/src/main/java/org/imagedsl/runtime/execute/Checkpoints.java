@@ -24,8 +24,16 @@ interface Checkpoints extends AutoCloseable {
     /** Whether the disk already has what the step would do. */
     boolean covers(Node.Action action);
 
+    /** Whether the disk already has what the whole block would do. */
+    default boolean covers(Node.Block block) {
+        return false;
+    }
+
     /** Called after a step has succeeded. */
     void performed(Node.Action action, OpenScope block) throws IOException, InterruptedException;
+
+    /** Called after a block has succeeded and is closed. */
+    default void closed(Node.Block block, OpenScope outer) throws IOException, InterruptedException {}
 
     @Override
     void close() throws IOException;

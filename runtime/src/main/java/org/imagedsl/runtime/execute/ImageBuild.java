@@ -2,7 +2,6 @@
 package org.imagedsl.runtime.execute;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.execute.BuildReport.ImageReport;
 import org.imagedsl.runtime.filesystem.FolderTree;
 import org.imagedsl.runtime.layer.LayerKey;
-import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Outcome;
@@ -160,17 +158,24 @@ final class ImageBuild {
 
     /** A build does not fail for want of layers. */
     private Checkpoints checkpoints() throws InterruptedException {
-        Optional<Path> home = context.settings().layers();
-        if (home.isEmpty()) {
+        if (context.settings().layers().isEmpty()) {
             return Checkpoints.NONE;
         }
         try {
             LayerChain chain = LayerChain.of(tree, context.others()::key);
             lastKey = chain.last();
             return LayeredDisk.open(
-                    home.get(),
-                    this::workingDisk,
-                    new LayeredDisk.Work(name, chain, outermost, reports, this::reached));
+                    context.settings(),
+                    new LayeredDisk.Work(
+                            context.folder().id(),
+                            name,
+                            context.folder().workspace(name).getFileName() + "-"
+                                    + context.folder().id(),
+                            chain,
+                            context.settings().from().getOrDefault(name, 0),
+                            outermost,
+                            reports,
+                            this::reached));
         } catch (IOException | BuildFailure e) {
             reports.output("this build has no layers: " + Causes.text(e));
             return Checkpoints.NONE;
@@ -186,15 +191,6 @@ final class ImageBuild {
         }
     }
 
-    /** In the store it is cloned at once; one that may be kept must lie where its owner finds it, at the price of copies. */
-    private Path workingDisk(LayerStore store) throws IOException {
-        Path workspace = context.folder().workspace(name);
-        return context.settings().onError() == OnError.KEEP
-                ? workspace.resolve("disk.raw")
-                : store.workingDisk(
-                        workspace.getFileName() + "-" + context.folder().id());
-    }
-
     private Optional<StepFailed> performAndClose(
             ImageState state, Checkpoints checkpoints, List<ImageBuild> dependents) {
         Optional<StepFailed> failed = performTree(state, checkpoints);
@@ -203,7 +199,10 @@ final class ImageBuild {
         failed = failed.or(this::cancelledMeanwhile);
         List<Held> promoted = failed.isEmpty() ? outermost.holdings().take(promotions::isPromoted) : List.of();
         boolean keeps = failed.isPresent() && !interruptions.isCancelled();
-        failed = ownership.releaseAll(outermost.holdings(), failed, keeps);
+        boolean movedOut = keeps
+                && context.settings().onError() == OnError.KEEP
+                && new KeptDisk(state, working.holdings()).moveOut();
+        failed = ownership.releaseAll(outermost.holdings(), failed, keeps && !movedOut);
         return publish(promoted, failed);
     }
 

@@ -40,6 +40,10 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
     private final List<Link> links = new ArrayList<>();
     private LayerKey key = LayerKey.of("imagedsl layers 1");
     private LayerKey beginning = key;
+    private final List<Node.Block> devices = new ArrayList<>();
+    private Optional<Node.Action> lastAction = Optional.empty();
+    private int lastNumber;
+    private boolean everyTime;
     private boolean reusable = true;
     private int number;
     private int depth;
@@ -71,6 +75,24 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         return beginning;
     }
 
+    /** The block in which the device is open: when it is closed, the disk is finished. */
+    Optional<Node.Block> device() {
+        return devices.size() == 1 ? Optional.of(devices.get(0)) : Optional.empty();
+    }
+
+    /** The layers of provisioning steps, and that of the finished disk where nothing is performed each time. */
+    List<Link> all() {
+        List<Link> all = new ArrayList<>(links);
+        if (device().isPresent() && !everyTime) {
+            Optional<LayerKey> before = links.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(links.get(links.size() - 1).key());
+            lastAction.ifPresent(action -> all.add(new Link(
+                    action, lastNumber, key.then("finished"), before, "finished disk", reusable, Optional.empty())));
+        }
+        return all;
+    }
+
     /** Names the finished disk. */
     LayerKey last() {
         return key;
@@ -84,6 +106,9 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
             key = key.then(otherImages.apply(clone.name()).digest());
         }
         beginning = key;
+        if (depth == 1) {
+            devices.add(block);
+        }
         depth++;
         for (Node inner : block.body()) {
             inner.accept(this);
@@ -99,6 +124,9 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         if (depth < 2) {
             return null;
         }
+        lastAction = Optional.of(action);
+        lastNumber = number;
+        everyTime |= action.step().everyTime();
         LayerKey parent = key;
         StepOptions options = action.options();
         add(action.step(), Canonical.options(options));

@@ -15,10 +15,11 @@ import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.disk.CheckpointRefs;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.layer.Layer;
-import org.imagedsl.runtime.layer.LayerLimits;
+import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerLocks;
 import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.layer.LayerStore;
+import org.imagedsl.runtime.layer.LayerUse;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Provisioner;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -33,39 +34,44 @@ final class LayeredDisk implements Checkpoints {
 
     private final Work work;
     private final LayerStore store;
+    private final List<LayerChain.Link> links;
     private final Set<Node.Action> covered = Collections.newSetFromMap(new IdentityHashMap<>());
     private Optional<LayerLocks.Held> lock = Optional.empty();
+    private boolean finished;
     private boolean keeping = true;
 
     private LayeredDisk(Work work, LayerStore store) {
         this.work = work;
         this.store = store;
+        this.links = work.chain().all();
     }
 
     /**
      * The image that is built.
      *
+     * @param disk name of its working disk, like no other
+     * @param from number of the step that is performed anew with all that follow; 0: none
      * @param reached told of each layer that the build comes to
      */
     record Work(
-            String image, LayerChain chain, OpenScope outermost, StepReports reports, Consumer<KeptLayer> reached) {}
+            String build,
+            String image,
+            String disk,
+            LayerChain chain,
+            int from,
+            OpenScope outermost,
+            StepReports reports,
+            Consumer<KeptLayer> reached) {}
 
-    /** Chooses the path of a working disk. */
-    @FunctionalInterface
-    interface Place {
-        Path in(LayerStore store) throws IOException;
-    }
-
-    /**
-     * Opens the store and binds where the image begins.
-     *
-     * @param place where the working disk lies
-     */
-    static LayeredDisk open(Path home, Place place, Work work) throws IOException, InterruptedException {
-        LayerStore store = LayerStore.open(work.outermost().get(Keeper.REF), home, work.reports()::output);
+    /** Opens the store and binds where the image begins. */
+    static LayeredDisk open(BuildSettings settings, Work work) throws IOException, InterruptedException {
+        LayerStore store = LayerStore.open(
+                work.outermost().get(Keeper.REF), settings.layers().orElseThrow(), work.reports()::output);
         LayeredDisk layers = new LayeredDisk(work, store);
         try {
-            layers.begin(place.in(store));
+            settings.limits().prune(store, Instant.now());
+            layers.forget();
+            layers.begin();
             return layers;
         } catch (IOException | InterruptedException | RuntimeException e) {
             layers.close();
@@ -73,46 +79,76 @@ final class LayeredDisk implements Checkpoints {
         }
     }
 
+    /** Those that are to be made anew. */
+    private void forget() throws IOException {
+        for (LayerChain.Link link : links) {
+            if (work.from() > 0 && link.number() >= work.from()) {
+                store.delete(link.key());
+            }
+        }
+    }
+
     /** Finds where to begin and binds it; waits while another build makes the next layer. */
-    private void begin(Path disk) throws IOException, InterruptedException {
-        LayerLimits.DEFAULT.prune(store, Instant.now());
+    private void begin() throws IOException, InterruptedException {
         int next = deepest();
-        while (!lockNext(next)) {
-            Thread.sleep(PAUSE.toMillis());
-            next = deepest();
+        if (!holds(next)) {
+            work.reports().output("waits for another build that makes the same layer");
+            do {
+                Thread.sleep(PAUSE.toMillis());
+                next = deepest();
+            } while (!holds(next));
         }
-        // The layer may have been finished between looking and locking.
-        int again = deepest();
-        if (again != next) {
-            unlock();
-            begin(disk);
-            return;
-        }
-        List<LayerChain.Link> done = links().subList(0, next);
+        List<LayerChain.Link> done = links.subList(0, next);
         done.forEach(link -> covered.add(link.action()));
-        Optional<Layer> layer = done.isEmpty()
-                ? Optional.empty()
-                : store.find(done.get(next - 1).key());
-        if (layer.isPresent()) {
-            reached(done.get(next - 1));
+        finished = next > work.chain().links().size();
+        Optional<Layer> layer = Optional.empty();
+        if (!done.isEmpty()) {
+            LayerKey first = done.get(next - 1).key();
+            layer = store.find(first);
+            note(first);
+            // The finished disk is no place to go on from: the last step's is.
+            int last = finished ? next - 2 : next - 1;
+            if (last >= 0) {
+                reached(done.get(last));
+            }
         }
+        Path disk = store.workingDisk(work.disk());
         work.outermost().bind(LayerStart.REF, new LayerStart(store, disk, layer));
     }
 
-    private List<LayerChain.Link> links() {
-        return work.chain().links();
+    /** Takes the next layer, and holds the one before it; false when another build was faster. */
+    private boolean holds(int next) throws IOException {
+        if (!lockNext(next)) {
+            return false;
+        }
+        if (deepest() == next && isClaimed(next)) {
+            return true;
+        }
+        unlock();
+        return false;
+    }
+
+    private boolean isClaimed(int next) throws IOException {
+        if (next == 0) {
+            return true;
+        }
+        Optional<Layer> layer = store.find(links.get(next - 1).key());
+        return layer.isPresent() && store.claim(layer.get());
     }
 
     private void reached(LayerChain.Link link) {
         work.reached().accept(new KeptLayer(work.image(), link.number(), link.text(), link.key()));
     }
 
+    private void note(LayerKey key) throws IOException {
+        store.note(key, new LayerUse(Instant.now(), work.build(), work.image()));
+    }
+
     private int deepest() throws IOException {
-        return new UsableLayers(store).deepest(links(), 0);
+        return new UsableLayers(store).deepest(links, 0);
     }
 
     private boolean lockNext(int next) throws IOException {
-        List<LayerChain.Link> links = links();
         if (next == links.size() || !links.get(next).reusable()) {
             return true;
         }
@@ -133,33 +169,69 @@ final class LayeredDisk implements Checkpoints {
     }
 
     @Override
+    public boolean covers(Node.Block block) {
+        return finished && isDevice(block);
+    }
+
+    private boolean isDevice(Node.Block block) {
+        return work.chain().device().filter(device -> device == block).isPresent();
+    }
+
+    @Override
     public void performed(Node.Action action, OpenScope block) throws IOException, InterruptedException {
         if (!(action.step() instanceof Provisioner)) {
             return;
         }
         int index = indexOf(action);
-        LayerChain.Link link = links().get(index);
+        keep(index, () -> {
+            block.get(CheckpointRefs.CHECKPOINT).settle();
+            return block.get(BuildRefs.DISK_FILE);
+        });
+        if (keeping && links.get(index).reusable()) {
+            reached(links.get(index));
+        }
+    }
+
+    @Override
+    public void closed(Node.Block block, OpenScope outer) throws IOException, InterruptedException {
+        if (isDevice(block) && links.size() > work.chain().links().size()) {
+            keep(links.size() - 1, () -> outer.get(BuildRefs.DISK_FILE));
+        }
+    }
+
+    /** Makes the disk ready, and says where it is. */
+    @FunctionalInterface
+    private interface Settled {
+        Path disk() throws IOException, InterruptedException;
+    }
+
+    private void keep(int index, Settled settled) throws IOException, InterruptedException {
+        LayerChain.Link link = links.get(index);
         if (!link.reusable() || !keeping) {
             return;
         }
-        try {
-            block.get(CheckpointRefs.CHECKPOINT).settle();
-            Instant now = Instant.now();
-            store.keep(
-                    new Layer(link.key(), link.parent(), work.image(), link.text(), now, now),
-                    block.get(BuildRefs.DISK_FILE));
-            reached(link);
-        } catch (IOException | BuildFailure e) {
-            // A build does not fail for want of a layer.
-            keeping = false;
-            work.reports().output("no layer is kept from here on: " + Causes.text(e));
+        // Without its lock another build makes the same layer now, and keeps it.
+        if (lock.isPresent() || lockNext(index)) {
+            try {
+                Instant now = Instant.now();
+                store.keep(new Layer(link.key(), link.parent(), work.image(), link.text(), now, now), settled.disk());
+                note(link.key());
+            } catch (IOException | BuildFailure e) {
+                // A build does not fail for want of a layer.
+                keeping = false;
+                work.reports().output("no layer is kept from here on: " + Causes.text(e));
+            }
         }
-        unlock();
+        // The next one first: nobody who waits for this one comes between.
+        Optional<LayerLocks.Held> done = lock;
+        lock = Optional.empty();
         lockNext(index + 1);
+        if (done.isPresent()) {
+            done.get().close();
+        }
     }
 
     private int indexOf(Node.Action action) {
-        List<LayerChain.Link> links = links();
         for (int index = 0; index < links.size(); index++) {
             if (links.get(index).action() == action) {
                 return index;

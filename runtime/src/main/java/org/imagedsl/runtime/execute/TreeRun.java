@@ -29,6 +29,10 @@ final class TreeRun implements Node.Visitor<Optional<Object>, StepFailed> {
 
     @Override
     public Optional<Object> block(Node.Block node) throws StepFailed {
+        if (checkpoints.covers(node)) {
+            node.accept(new Skipping());
+            return Optional.empty();
+        }
         OpenScope outer = block;
         block = outer.inner();
         Optional<StepFailed> failure = body(node);
@@ -37,6 +41,7 @@ final class TreeRun implements Node.Visitor<Optional<Object>, StepFailed> {
         if (failure.isPresent()) {
             throw failure.get();
         }
+        keep(() -> checkpoints.closed(node, block));
         return Optional.empty();
     }
 
@@ -121,18 +126,47 @@ final class TreeRun implements Node.Visitor<Optional<Object>, StepFailed> {
     @Override
     public Optional<Object> action(Node.Action node) throws StepFailed {
         if (checkpoints.covers(node)) {
-            begin(node.step(), node.options(), node.span());
-            state.reports().skipped("kept in a layer");
+            node.accept(new Skipping());
             return Optional.empty();
         }
         Optional<Object> result = perform(node.step(), node.options(), node.span());
-        keep(node);
+        keep(() -> checkpoints.performed(node, block));
         return result;
     }
 
-    private void keep(Node.Action node) throws StepFailed {
+    /** Passes over what a layer holds. */
+    private final class Skipping implements Node.Visitor<Void, RuntimeException> {
+
+        @Override
+        public Void block(Node.Block node) {
+            skip(node.opening(), StepOptions.NONE, node.span());
+            depth++;
+            node.body().forEach(inner -> inner.accept(this));
+            depth--;
+            return null;
+        }
+
+        @Override
+        public Void action(Node.Action node) {
+            skip(node.step(), node.options(), node.span());
+            return null;
+        }
+
+        private void skip(Step<?> step, StepOptions options, Span span) {
+            begin(step, options, span);
+            state.reports().skipped("kept in a layer");
+        }
+    }
+
+    /** Tells the layers. */
+    @FunctionalInterface
+    private interface Keeping {
+        void keep() throws IOException, InterruptedException;
+    }
+
+    private void keep(Keeping keeping) throws StepFailed {
         try {
-            checkpoints.performed(node, block);
+            keeping.keep();
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw new StepFailed(state.reports().current(), e, state.reports().lastLines());
         }

@@ -13,6 +13,9 @@ import java.util.HexFormat;
  */
 public record LayerKey(String digest) {
 
+    /** Of the digest. */
+    static final int LENGTH = 64;
+
     public LayerKey {
         if (!digest.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("'" + digest + "' is not the key of a layer");

@@ -3,15 +3,21 @@ package org.imagedsl.runtime.layer;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who makes which layer: of two builds that come to the same key, one works and the other waits. */
 public final class LayerLocks {
+
+    /**
+     * A POSIX lock is the process's, and the kernel drops it when the process closes any descriptor of the file: what this
+     * process holds it must not open again, so it remembers that for as long as the kernel does.
+     */
+    private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
 
@@ -36,18 +42,39 @@ public final class LayerLocks {
     }
 
     Optional<Held> take(String name) throws IOException {
-        Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(channel::close);
-            }
-        } catch (OverlappingFileLockException sameProcess) {
+        Path file = Files.createDirectories(folder).toRealPath().resolve(name);
+        if (!HELD_BY_THIS_PROCESS.add(file)) {
             // Another image of this build makes it.
+            return Optional.empty();
         }
-        channel.close();
-        return Optional.empty();
+        Optional<Held> held = Optional.empty();
+        try {
+            held = lock(file);
+            return held;
+        } finally {
+            if (held.isEmpty()) {
+                HELD_BY_THIS_PROCESS.remove(file);
+            }
+        }
+    }
+
+    private static Optional<Held> lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean locked = false;
+        try {
+            locked = channel.tryLock() != null;
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+        return locked ? Optional.of(() -> release(channel, file)) : Optional.empty();
+    }
+
+    private static void release(FileChannel channel, Path file) throws IOException {
+        if (channel.isOpen()) {
+            channel.close();
+            HELD_BY_THIS_PROCESS.remove(file);
+        }
     }
 }

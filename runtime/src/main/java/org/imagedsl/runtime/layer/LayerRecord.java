@@ -14,7 +14,8 @@ final class LayerRecord {
 
     private LayerRecord() {}
 
-    static String write(Layer layer) {
+    /** @param bytes length of the disk file */
+    static String write(Layer layer, long bytes) {
         JsonObject root = new JsonObject();
         root.addProperty("key", layer.key().digest());
         layer.parent().ifPresent(parent -> root.addProperty("parent", parent.digest()));
@@ -22,6 +23,7 @@ final class LayerRecord {
         root.addProperty("step", layer.step());
         root.addProperty("created", layer.created().toString());
         root.addProperty("used", layer.used().toString());
+        root.addProperty("bytes", bytes);
         return new Gson().toJson(root) + "\n";
     }
 
@@ -38,6 +40,15 @@ final class LayerRecord {
                     Instant.parse(text(root, "used"))));
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether the disk file of this length is the layer's: one that was cut short since is not. */
+    static boolean hasLength(String text, long bytes) {
+        try {
+            return JsonParser.parseString(text).getAsJsonObject().get("bytes").getAsLong() == bytes;
+        } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException e) {
+            return false;
         }
     }
 

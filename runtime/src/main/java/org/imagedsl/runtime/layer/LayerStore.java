@@ -4,9 +4,11 @@ package org.imagedsl.runtime.layer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,20 +29,24 @@ public final class LayerStore implements AutoCloseable {
 
     private static final String DISK = ".raw";
     private static final String RECORD = ".json";
-    private static final String UNFINISHED = ".part";
+    private static final String USES = ".uses";
+    static final String UNFINISHED = ".part";
 
     /** What belongs to the disk of a fetched layer. */
     private static final String NOTES = ".notes";
 
+    private static final Duration WRITING = Duration.ofMinutes(10);
+
     private final Keeper keeper;
     private final Path folder;
     private final LayerLocks locks;
-    private final List<LayerLocks.Held> claims = new ArrayList<>();
+    private final WorkFolder work;
 
     private LayerStore(Keeper keeper, Path folder, LayerLocks locks) {
         this.keeper = keeper;
         this.folder = folder;
         this.locks = locks;
+        this.work = new WorkFolder(view("work"), locks);
     }
 
     /**
@@ -54,7 +60,8 @@ public final class LayerStore implements AutoCloseable {
         LayerStore store = new LayerStore(keeper, folder, new LayerLocks(home.resolve("locks")));
         Files.createDirectories(store.view("layers"));
         Files.createDirectories(store.view("work"));
-        store.sweep();
+        store.work.sweep();
+        store.sweepUnfinished();
         store.fetching().sweep(Instant.now());
         return store;
     }
@@ -64,8 +71,7 @@ public final class LayerStore implements AutoCloseable {
      * closed; a file that is left then is removed by whoever opens the store next.
      */
     public Path workingDisk(String name) throws IOException {
-        claims.add(locks.take("work-" + name)
-                .orElseThrow(() -> new IOException("another build has the working disk " + name)));
+        work.take(name);
         return folder.resolve("work").resolve(name);
     }
 
@@ -106,26 +112,45 @@ public final class LayerStore implements AutoCloseable {
         }
     }
 
-    /** Removes working disks of builds that were killed. */
-    private void sweep() throws IOException {
-        try (Stream<Path> files = Files.list(view("work"))) {
-            for (Path file : files.toList()) {
-                Optional<LayerLocks.Held> free = locks.take("work-" + file.getFileName());
+    /** Removes what is no whole layer, and which nobody makes now. */
+    private void sweepUnfinished() throws IOException {
+        try (Stream<Path> files = Files.list(view("layers"))) {
+            for (Path file : files.filter(this::isUnfinished).toList()) {
+                String key = file.getFileName().toString().substring(0, LayerKey.LENGTH);
+                Optional<LayerLocks.Held> free = locks.take(new LayerKey(key));
                 if (free.isPresent()) {
-                    Files.delete(file);
+                    if (isUnfinished(file) && isOld(file)) {
+                        Files.deleteIfExists(file);
+                    }
                     free.get().close();
                 }
             }
         }
     }
 
+    /** A session keeps the layers of its own without their locks; writing one takes no such time. */
+    private static boolean isOld(Path file) throws IOException {
+        try {
+            Instant written = Files.getLastModifiedTime(file).toInstant();
+            return written.plus(WRITING).isBefore(Instant.now());
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    private boolean isUnfinished(Path file) {
+        String name = file.getFileName().toString();
+        boolean isOfLayer = name.length() > LayerKey.LENGTH && name.charAt(LayerKey.LENGTH) == '.';
+        return isOfLayer
+                && (name.endsWith(UNFINISHED)
+                        || !Files.exists(file.resolveSibling(name.substring(0, LayerKey.LENGTH) + RECORD))
+                        || !Files.exists(file.resolveSibling(name.substring(0, LayerKey.LENGTH) + DISK)));
+    }
+
     /** Gives up its working disks; the layers stay. */
     @Override
     public void close() throws IOException {
-        for (LayerLocks.Held claim : claims) {
-            claim.close();
-        }
-        claims.clear();
+        work.close(keeper.isAlive());
     }
 
     public LayerLocks locks() {
@@ -134,12 +159,7 @@ public final class LayerStore implements AutoCloseable {
 
     /** The layer, when it is whole. */
     public Optional<Layer> find(LayerKey key) throws IOException {
-        Path record = layer(key, RECORD);
-        if (!Files.exists(record) || !Files.exists(layer(key, DISK))) {
-            return Optional.empty();
-        }
-        return LayerRecord.read(Files.readString(record))
-                .filter(layer -> layer.key().equals(key));
+        return read(layer(key, RECORD)).filter(layer -> layer.key().equals(key));
     }
 
     /** All whole layers, oldest first. */
@@ -148,11 +168,24 @@ public final class LayerStore implements AutoCloseable {
         try (Stream<Path> files = Files.list(view("layers"))) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(RECORD)).toList()) {
-                LayerRecord.read(Files.readString(file)).ifPresent(found::add);
+                read(file).ifPresent(found::add);
             }
         }
         found.sort(Comparator.comparing(Layer::created));
         return found;
+    }
+
+    private static Optional<Layer> read(Path record) throws IOException {
+        try {
+            String text = Files.readString(record);
+            String name = record.getFileName().toString().replace(RECORD, DISK);
+            return LayerRecord.hasLength(text, Files.size(record.resolveSibling(name)))
+                    ? LayerRecord.read(text)
+                    : Optional.empty();
+        } catch (NoSuchFileException absent) {
+            // Another build may have pruned it just now.
+            return Optional.empty();
+        }
     }
 
     /**
@@ -161,11 +194,40 @@ public final class LayerStore implements AutoCloseable {
      * @param disk as the keeper sees it
      */
     public void keep(Layer layer, Path disk) throws IOException, InterruptedException {
-        Path unfinished = layer(layer.key(), DISK + UNFINISHED);
-        clone(disk, inStore(layer.key(), DISK + UNFINISHED));
+        String ending = "." + UUID.randomUUID() + UNFINISHED;
+        Path unfinished = layer(layer.key(), ending);
+        try {
+            clone(disk, inStore(layer.key(), ending));
+        } catch (InterruptedException | RuntimeException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
+        }
         sync(unfinished);
-        Files.move(unfinished, layer(layer.key(), DISK), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                unfinished,
+                layer(layer.key(), DISK),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         write(layer);
+    }
+
+    /**
+     * Makes sure that a layer can be {@link #restore}d, whoever prunes the store meanwhile; until this store is closed.
+     *
+     * @return false when it is gone
+     */
+    public boolean claim(Layer layer) throws IOException {
+        return work.claim(layer.key(), layer(layer.key(), DISK));
+    }
+
+    /** Remembers who begins from a layer. */
+    public void note(LayerKey key, LayerUse use) throws IOException {
+        LayerUses.add(layer(key, USES), use);
+    }
+
+    /** Who began from it last; newest first. */
+    public List<LayerUse> uses(LayerKey key) throws IOException {
+        return LayerUses.read(layer(key, USES));
     }
 
     /** Layers that come from elsewhere, while they are on their way. */
@@ -194,8 +256,13 @@ public final class LayerStore implements AutoCloseable {
 
     /** Makes a working disk of a layer and notes its use; the file must not exist. */
     public void restore(Layer layer, Path disk) throws IOException, InterruptedException {
-        clone(inStore(layer.key(), DISK), disk);
-        write(layer.usedAt(Instant.now()));
+        Path held = work.claimed(layer.key())
+                .map(name -> folder.resolve("work").resolve(name))
+                .orElse(inStore(layer.key(), DISK));
+        clone(held, disk);
+        if (Files.exists(layer(layer.key(), DISK))) {
+            write(layer.usedAt(Instant.now()));
+        }
     }
 
     /** Removes a layer; nothing when absent. */
@@ -203,6 +270,7 @@ public final class LayerStore implements AutoCloseable {
         Files.deleteIfExists(layer(key, RECORD));
         Files.deleteIfExists(layer(key, DISK));
         Files.deleteIfExists(notes(key));
+        Files.deleteIfExists(layer(key, USES));
     }
 
     /** What a layer's disk takes, with what it shares with others. */
@@ -245,8 +313,8 @@ public final class LayerStore implements AutoCloseable {
     }
 
     private void write(Layer layer) throws IOException {
-        Path unfinished = layer(layer.key(), RECORD + UNFINISHED);
-        Files.writeString(unfinished, LayerRecord.write(layer));
+        Path unfinished = layer(layer.key(), "." + UUID.randomUUID() + UNFINISHED);
+        Files.writeString(unfinished, LayerRecord.write(layer, Files.size(layer(layer.key(), DISK))));
         sync(unfinished);
         Files.move(
                 unfinished,

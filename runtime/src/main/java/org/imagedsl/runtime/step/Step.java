@@ -43,6 +43,11 @@ public interface Step<T> {
         return false;
     }
 
+    /** Whether it is performed in each build, because its text and inputs do not tell what it does. */
+    default boolean everyTime() {
+        return false;
+    }
+
     /** Rules over several options, and over files that must exist. */
     default void check(Checks checks) {}
 

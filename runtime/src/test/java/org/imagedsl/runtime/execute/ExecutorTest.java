@@ -352,6 +352,8 @@ class ExecutorTest {
                 false,
                 2,
                 java.util.Optional.empty(),
+                build.settings().limits(),
+                java.util.Map.of(),
                 java.util.Optional.empty()));
         build.image("tiny", action(build.acquiring("x")));
         for (int i = 0; i < 4; i++) {

@@ -4,6 +4,7 @@ package org.imagedsl.runtime.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -145,7 +146,7 @@ class SessionIT {
             session.goTo(two.layer().brief());
             assertThat(texts(session.steps())).containsExactly("edit one", "edit two");
             assertThat(log(session)).isEqualTo("one\ntwo\n");
-            assertThatThrownBy(() -> session.goTo("7")).isInstanceOf(BuildFailure.class);
+            assertThatThrownBy(() -> session.goTo("77777777")).isInstanceOf(BuildFailure.class);
             assertThatThrownBy(() -> session.goTo("xyz")).hasMessageContaining("no layer 'xyz'");
         }
         assertThat(EditImage.BEGUN).containsExactly("one", "two", "three", "2");
@@ -212,7 +213,11 @@ class SessionIT {
         try (Session session = test.open()) {
             perform(session, "one", "two", "three");
             Path disk = session.store().disk(session.steps().get(1).layer());
-            Files.write(session.seen(disk), new byte[] {1, 2, 3});
+            Path seen = session.seen(disk);
+            try (RandomAccessFile damaged = new RandomAccessFile(seen.toFile(), "rw")) {
+                // Of the right length still.
+                damaged.write(new byte[4 << 20]);
+            }
             session.undo();
 
             assertThat(log(session)).isEqualTo("one\ntwo\n");
