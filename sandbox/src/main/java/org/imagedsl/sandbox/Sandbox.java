@@ -4,11 +4,14 @@ package org.imagedsl.sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.imagedsl.sandbox.access.Credentials;
+import org.imagedsl.sandbox.access.Identities;
 import org.imagedsl.sandbox.access.Keyring;
 import org.imagedsl.sandbox.access.Permissions;
-import org.imagedsl.sandbox.access.Principal;
+import org.imagedsl.sandbox.access.Role;
 import org.imagedsl.sandbox.access.SignatureCheck;
+import org.imagedsl.sandbox.control.Control;
 import org.imagedsl.sandbox.disk.DiskFiles;
 import org.imagedsl.sandbox.ebs.EbsDirect;
 import org.imagedsl.sandbox.ec2.Ec2;
@@ -16,12 +19,16 @@ import org.imagedsl.sandbox.fault.Faults;
 import org.imagedsl.sandbox.front.CallCounts;
 import org.imagedsl.sandbox.front.Front;
 import org.imagedsl.sandbox.http.LoopbackServer;
+import org.imagedsl.sandbox.kms.Kms;
 import org.imagedsl.sandbox.ledger.Ledger;
+import org.imagedsl.sandbox.metadata.HostRole;
+import org.imagedsl.sandbox.metadata.Metadata;
 import org.imagedsl.sandbox.s3.S3;
-import org.imagedsl.sandbox.service.Caller;
 import org.imagedsl.sandbox.service.Service;
 import org.imagedsl.sandbox.state.Cloud;
 import org.imagedsl.sandbox.state.Delays;
+import org.imagedsl.sandbox.sts.Sessions;
+import org.imagedsl.sandbox.sts.Sts;
 
 /** A cloud over HTTP on loopback, from its start until it is closed. */
 public final class Sandbox implements AutoCloseable {
@@ -29,9 +36,13 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxSettings settings;
     private final Cloud cloud;
     private final Keyring keyring = new Keyring();
+    private final Identities identities;
+    private final Sessions sessions;
     private final Faults faults = new Faults();
     private final CallCounts counts = new CallCounts();
+    private final String controlToken = keyring.letters(32);
     private final Credentials credentials;
+    private final Kms kms;
     private final Ec2 ec2;
     private final EbsDirect ebs;
     private final S3 s3;
@@ -41,13 +52,24 @@ public final class Sandbox implements AutoCloseable {
         this.settings = settings;
         cloud = new Cloud(settings.regions(), new DiskFiles(settings.folder()), settings.clock());
         cloud.regions().get(0).instances().put(settings.host().instance(settings.account(), cloud.now()));
+        identities = new Identities(keyring, settings.account());
+        sessions = new Sessions(identities, keyring, settings.clock());
         credentials = user("admin", Permissions.ALL);
+        kms = new Kms(settings.account());
         ec2 = new Ec2(cloud, settings.devices());
         ebs = new EbsDirect(cloud);
         s3 = new S3(cloud);
-        List<Service> services = List.of(ec2, ebs, s3);
+        List<Service> services = List.of(ec2, new Sts(sessions), kms, ebs, s3);
         SignatureCheck signatures = new SignatureCheck(keyring, settings.clock());
-        server = LoopbackServer.start(settings.port(), new Front(services, signatures, faults, counts));
+        Front front = new Front(services, signatures, faults, counts);
+        Control control = new Control(cloud, counts, faults, controlToken);
+        server = LoopbackServer.start(settings.port(), new Router(front, metadata(), control));
+    }
+
+    private Metadata metadata() {
+        Role role = Role.of("arn:aws:iam::" + settings.account() + ":role/build-host", Permissions.ALL);
+        HostRole hostRole = new HostRole(identities, role, settings.host().id(), settings.clock());
+        return new Metadata(new HostDocuments(settings).with(hostRole), keyring, settings.clock());
     }
 
     public static Sandbox start(SandboxSettings settings) throws IOException {
@@ -69,11 +91,29 @@ public final class Sandbox implements AutoCloseable {
         return credentials;
     }
 
+    /** Who shows it in {@code X-Sandbox-Token} may use what lies below {@code /_sandbox/}. */
+    public String controlToken() {
+        return controlToken;
+    }
+
     /** Keys of another user of the account. */
     public Credentials user(String name, Permissions permissions) {
-        String arn = "arn:aws:iam::" + settings.account() + ":user/" + name;
-        Caller caller = new Caller(settings.account(), arn, "AIDA" + keyring.letters(17));
-        return keyring.issueLasting(new Principal(caller, List.of(permissions)));
+        return identities.user(name, permissions);
+    }
+
+    /** Roles, second factors and how long sessions last; {@code HostRole} is the action of the host's own role. */
+    public Identities identities() {
+        return identities;
+    }
+
+    /** What was asked for with each role that was taken on. */
+    public List<Map<String, String>> rolesTaken() {
+        return sessions.taken();
+    }
+
+    /** The keys that there are for encryption. */
+    public Kms kms() {
+        return kms;
     }
 
     /** Makes a disk file a public image in the home region; its id. */

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.imagedsl.sandbox.service.Caller;
 
 /** The access keys that the cloud knows. Several threads may use it. */
 public final class Keyring {
@@ -27,6 +28,15 @@ public final class Keyring {
         return Optional.ofNullable(keys.get(accessKey));
     }
 
+    /** The principal that a caller is. */
+    public Optional<Principal> owner(Caller caller) {
+        return keys.values().stream()
+                .map(Key::principal)
+                .filter(principal -> principal.caller().equals(caller))
+                .findFirst();
+    }
+
+    /** Its keys are not known any more. */
     public void remove(String accessKey) {
         keys.remove(accessKey);
     }

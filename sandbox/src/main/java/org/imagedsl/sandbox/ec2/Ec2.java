@@ -35,12 +35,19 @@ public final class Ec2 implements Service, AutoCloseable {
         actions.putAll(Volumes.ACTIONS);
         actions.putAll(Snapshots.ACTIONS);
         actions.putAll(TagActions.ACTIONS);
+        actions.putAll(SnapshotAttribute.ACTIONS);
+        actions.putAll(ImageAttribute.ACTIONS);
+        actions.putAll(ImageProtection.ACTIONS);
         actions.put("CreateVolume", new CreateVolume());
         actions.put("AttachVolume", new AttachVolume(attachments));
         actions.put("DetachVolume", new DetachVolume(attachments));
         actions.put("CreateSnapshot", new CreateSnapshot(attachments));
         actions.put("DescribeImages", new DescribeImages());
         actions.put("RegisterImage", new RegisterImage());
+        actions.put("CopySnapshot", new CopySnapshot());
+        actions.put("CopyImage", new CopyImage());
+        actions.put("CreateImage", new CreateImage(new CreateSnapshot(attachments)));
+        actions.put("ModifyVolume", new ModifyVolume());
         actions.put("DeregisterImage", new DeregisterImage());
     }
 

@@ -35,6 +35,22 @@ public record Image(
 
         public static final Sharing NONE = new Sharing(List.of(), List.of(), Optional.empty(), "disabled");
 
+        public Sharing withPermissions(List<String> others) {
+            return new Sharing(others, productCodes, deprecation, protection);
+        }
+
+        public Sharing withProductCodes(List<String> others) {
+            return new Sharing(permissions, others, deprecation, protection);
+        }
+
+        public Sharing deprecatedFrom(Optional<Instant> time) {
+            return new Sharing(permissions, productCodes, time, protection);
+        }
+
+        public Sharing withProtection(String other) {
+            return new Sharing(permissions, productCodes, deprecation, other);
+        }
+
         public boolean isPublic() {
             return permissions.contains("group=all");
         }
@@ -61,6 +77,10 @@ public record Image(
 
     public Image withSharing(Sharing other) {
         return new Image(id, owner, attributes, mappings, created, phase, other, tags, visible, gone);
+    }
+
+    public Image withMappings(List<Mapping> others) {
+        return new Image(id, owner, attributes, others, created, phase, sharing, tags, visible, gone);
     }
 
     public Image withAttributes(Map<String, String> other) {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.sandbox.metadata;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.imagedsl.sandbox.access.Keyring;
+import org.imagedsl.sandbox.http.Handler;
+import org.imagedsl.sandbox.http.Request;
+import org.imagedsl.sandbox.http.Response;
+
+/** Answers below {@code /latest/}, to who shows a token that it gave. */
+public final class Metadata implements Handler {
+
+    private static final String TTL = "x-aws-ec2-metadata-token-ttl-seconds";
+    private static final String DATA = "/latest/";
+
+    private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<String>> documents;
+    private final Keyring keyring;
+    private final Clock clock;
+
+    /** @param documents by path below {@code /latest/} */
+    public Metadata(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock) {
+        this.documents = new TreeMap<>(documents);
+        this.keyring = keyring;
+        this.clock = clock;
+    }
+
+    @Override
+    public Response answer(Request request) {
+        if (request.method().equals("PUT")) {
+            return token(request);
+        }
+        Instant end =
+                tokens.getOrDefault(request.header("x-aws-ec2-metadata-token").orElse(""), Instant.MIN);
+        if (!clock.instant().isBefore(end)) {
+            return Response.of(401, "text/plain", "Unauthorized");
+        }
+        return document(request.path().replace(DATA, ""))
+                .map(text -> Response.of(200, "text/plain", text))
+                .orElse(Response.of(404, "text/plain", "Not Found"));
+    }
+
+    private Response token(Request request) {
+        String seconds = request.header(TTL).orElse("");
+        if (!request.path().equals("/latest/api/token") || !seconds.matches("[1-9]\\d{0,4}")) {
+            return Response.of(400, "text/plain", "Bad Request");
+        }
+        String token = keyring.letters(56);
+        tokens.put(token, clock.instant().plusSeconds(Long.parseLong(seconds)));
+        return Response.of(200, "text/plain", token).with(TTL, seconds);
+    }
+
+    private Optional<String> document(String path) {
+        Supplier<String> document = documents.get(path);
+        return document == null ? folder(path) : Optional.of(document.get());
+    }
+
+    /** The names in a folder, as the service lists them. */
+    private Optional<String> folder(String path) {
+        String start = path.endsWith("/") ? path : path + "/";
+        String names = documents.keySet().stream()
+                .filter(name -> name.startsWith(start))
+                .map(name -> name.substring(start.length()).replaceFirst("/.*", "/"))
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return names.isEmpty() ? Optional.empty() : Optional.of(names);
+    }
+}
