@@ -16,7 +16,7 @@ public record CloneImage(@Option("name of the image") String name) implements St
     @Override
     public Path perform(Scope scope) throws IOException, InterruptedException {
         Path other = scope.other(name).get(BuildRefs.DISK_FILE);
-        return WorkingDisk.own(scope, file -> {
+        return WorkingDisk.own(scope, this, file -> {
             scope.host()
                     .run(Command.of(
                             "cp", "--reflink=auto", "--sparse=always", "--", other.toString(), file.toString()));

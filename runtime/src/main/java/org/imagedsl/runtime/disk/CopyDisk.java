@@ -32,7 +32,7 @@ public record CopyDisk(
         QemuImg qemu = new QemuImg(scope.host());
         QemuImg.Description description = qemu.describe(source, format);
         requireUsable(description);
-        return WorkingDisk.own(scope, file -> {
+        return WorkingDisk.own(scope, this, file -> {
             Path seen = WorkingDisk.create(scope, file);
             qemu.convert(source, description.format(), file);
             grow(seen);

@@ -16,7 +16,7 @@ public record CreateDisk(@Option("its size") ByteSize size) implements Step<Path
 
     @Override
     public Path perform(Scope scope) throws IOException, InterruptedException {
-        return WorkingDisk.own(scope, file -> {
+        return WorkingDisk.own(scope, this, file -> {
             Path seen = WorkingDisk.create(scope, file);
             try (RandomAccessFile disk = new RandomAccessFile(seen.toFile(), "rw")) {
                 disk.setLength(size.bytes());

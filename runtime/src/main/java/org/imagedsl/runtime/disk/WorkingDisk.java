@@ -13,6 +13,7 @@ import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
+import org.imagedsl.runtime.step.Step;
 
 /** The sparse raw file that an image is built in; it lives as long as the image's build. */
 public final class WorkingDisk {
@@ -25,14 +26,23 @@ public final class WorkingDisk {
 
     /** How the file comes to be; the path is the keeper's, {@link Keeper#view} reaches it from here. */
     @FunctionalInterface
-    interface Making {
+    public interface Making {
         void make(Path file) throws IOException, InterruptedException;
     }
 
     /** Makes it in the scope of the image, or takes it from a layer, and binds it. */
-    static Path own(Scope scope, Making making) throws IOException, InterruptedException {
-        Optional<LayerStart> start =
-                scope.has(LayerStart.REF) ? Optional.of(scope.get(LayerStart.REF)) : Optional.empty();
+    static Path own(Scope scope, Step<Path> maker, Making making) throws IOException, InterruptedException {
+        return own(scope, maker, "", making);
+    }
+
+    /**
+     * Makes it in the scope of the image, or takes it from a layer, and binds it.
+     *
+     * @param premise what it is made of, where that is more than the words of its maker
+     */
+    public static Path own(Scope scope, Step<Path> maker, String premise, Making making)
+            throws IOException, InterruptedException {
+        Optional<LayerStart> start = start(scope, maker, premise);
         Path file = start.map(LayerStart::disk).orElse(scope.workspace().resolve("disk.raw"));
         Keeper keeper = scope.get(Keeper.REF);
         Making first = start.flatMap(LayerStart::layer)
@@ -44,8 +54,16 @@ public final class WorkingDisk {
         return disk;
     }
 
+    private static Optional<LayerStart> start(Scope scope, Step<Path> maker, String premise)
+            throws InterruptedException {
+        if (scope.has(LayerStart.BEGINNING)) {
+            return scope.get(LayerStart.BEGINNING).begin(maker, premise);
+        }
+        return scope.has(LayerStart.REF) ? Optional.of(scope.get(LayerStart.REF)) : Optional.empty();
+    }
+
     /** Makes the empty file, for its owner only; returns its path as Java reaches it. */
-    static Path create(Scope scope, Path file) throws IOException {
+    public static Path create(Scope scope, Path file) throws IOException {
         return Files.createFile(seen(scope, file), PRIVATE);
     }
 

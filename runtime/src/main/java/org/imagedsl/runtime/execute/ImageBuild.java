@@ -162,8 +162,6 @@ final class ImageBuild {
             return Checkpoints.NONE;
         }
         try {
-            LayerChain chain = LayerChain.of(tree, context.others()::key);
-            lastKey = chain.last();
             return LayeredDisk.open(
                     context.settings(),
                     new LayeredDisk.Work(
@@ -171,7 +169,7 @@ final class ImageBuild {
                             name,
                             context.folder().workspace(name).getFileName() + "-"
                                     + context.folder().id(),
-                            chain,
+                            this::chain,
                             context.settings().from().getOrDefault(name, 0),
                             outermost,
                             reports,
@@ -180,6 +178,12 @@ final class ImageBuild {
             reports.output("this build has no layers: " + Causes.text(e));
             return Checkpoints.NONE;
         }
+    }
+
+    private LayerChain chain(Object maker, String premise) throws IOException {
+        LayerChain chain = LayerChain.of(tree, context.others()::key, maker, premise);
+        lastKey = chain.last();
+        return chain;
     }
 
     private void reached(KeptLayer layer) {

@@ -37,6 +37,8 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
 
     private final Function<String, LayerKey> otherImages;
     private final IntFunction<String> salts;
+    private final Optional<Object> maker;
+    private final String premise;
     private final List<Link> links = new ArrayList<>();
     private LayerKey key = LayerKey.of("imagedsl layers 1");
     private LayerKey beginning = key;
@@ -48,20 +50,33 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
     private int number;
     private int depth;
 
-    private LayerChain(Function<String, LayerKey> otherImages, IntFunction<String> salts) {
+    private LayerChain(
+            Function<String, LayerKey> otherImages, IntFunction<String> salts, Optional<Object> maker, String premise) {
         this.otherImages = otherImages;
         this.salts = salts;
+        this.maker = maker;
+        this.premise = premise;
     }
 
-    /** @param otherImages the last key of an image that this one may start from */
-    static LayerChain of(Node tree, Function<String, LayerKey> otherImages) throws IOException {
-        return of(tree, otherImages, index -> UUID.randomUUID().toString());
+    /**
+     * The chain from a step on.
+     *
+     * @param otherImages the last key of an image that this one may start from
+     * @param maker the step that makes the working disk, the very one of the tree
+     * @param premise what the disk is made of, where that is more than the step's own words
+     */
+    static LayerChain of(Node tree, Function<String, LayerKey> otherImages, Object maker, String premise)
+            throws IOException {
+        LayerChain chain =
+                new LayerChain(otherImages, index -> UUID.randomUUID().toString(), Optional.of(maker), premise);
+        tree.accept(chain);
+        return chain;
     }
 
     /** @param salts by index of the link: what makes the key of a step that must be performed anew unlike all others */
     static LayerChain of(Node tree, Function<String, LayerKey> otherImages, IntFunction<String> salts)
             throws IOException {
-        LayerChain chain = new LayerChain(otherImages, salts);
+        LayerChain chain = new LayerChain(otherImages, salts, Optional.empty(), "");
         tree.accept(chain);
         return chain;
     }
@@ -101,7 +116,15 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
     @Override
     public Void block(Node.Block block) throws IOException {
         number++;
+        if (depth == 0 && maker.isPresent() && maker.get() != block.opening()) {
+            // What stands around the disk, as an open account, changes nothing of it.
+            acceptAll(block.body());
+            return null;
+        }
         add(block.opening(), "");
+        if (depth == 0 && !premise.isEmpty()) {
+            key = key.then(premise);
+        }
         if (block.opening() instanceof CloneImage clone) {
             key = key.then(otherImages.apply(clone.name()).digest());
         }
@@ -110,11 +133,15 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
             devices.add(block);
         }
         depth++;
-        for (Node inner : block.body()) {
-            inner.accept(this);
-        }
+        acceptAll(block.body());
         depth--;
         return null;
+    }
+
+    private void acceptAll(List<Node> nodes) throws IOException {
+        for (Node node : nodes) {
+            node.accept(this);
+        }
     }
 
     @Override

@@ -34,8 +34,9 @@ final class LayeredDisk implements Checkpoints {
 
     private final Work work;
     private final LayerStore store;
-    private final List<LayerChain.Link> links;
     private final Set<Node.Action> covered = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Optional<LayerChain> chain = Optional.empty();
+    private List<LayerChain.Link> links = List.of();
     private Optional<LayerLocks.Held> lock = Optional.empty();
     private boolean finished;
     private boolean keeping = true;
@@ -43,7 +44,12 @@ final class LayeredDisk implements Checkpoints {
     private LayeredDisk(Work work, LayerStore store) {
         this.work = work;
         this.store = store;
-        this.links = work.chain().all();
+    }
+
+    /** The keys, once it is known what the disk is made of. */
+    @FunctionalInterface
+    interface Chaining {
+        LayerChain chain(Object maker, String premise) throws IOException;
     }
 
     /**
@@ -57,25 +63,42 @@ final class LayeredDisk implements Checkpoints {
             String build,
             String image,
             String disk,
-            LayerChain chain,
+            Chaining chaining,
             int from,
             OpenScope outermost,
             StepReports reports,
             Consumer<KeptLayer> reached) {}
 
-    /** Opens the store and binds where the image begins. */
+    /** Opens the store and binds how the image begins. */
     static LayeredDisk open(BuildSettings settings, Work work) throws IOException, InterruptedException {
         LayerStore store = LayerStore.open(
                 work.outermost().get(Keeper.REF), settings.layers().orElseThrow(), work.reports()::output);
         LayeredDisk layers = new LayeredDisk(work, store);
         try {
             settings.limits().prune(store, Instant.now());
-            layers.forget();
-            layers.begin();
+            work.outermost().bind(LayerStart.BEGINNING, layers::begin);
             return layers;
         } catch (IOException | InterruptedException | RuntimeException e) {
             layers.close();
             throw e;
+        }
+    }
+
+    /** A build does not fail for want of layers. */
+    private Optional<LayerStart> begin(Object maker, String premise) throws InterruptedException {
+        try {
+            LayerChain known = work.chaining().chain(maker, premise);
+            links = known.all();
+            forget();
+            begin(known);
+            chain = Optional.of(known);
+            return Optional.of(work.outermost().get(LayerStart.REF));
+        } catch (IOException | BuildFailure e) {
+            keeping = false;
+            finished = false;
+            covered.clear();
+            work.reports().output("this build has no layers: " + Causes.text(e));
+            return Optional.empty();
         }
     }
 
@@ -89,7 +112,7 @@ final class LayeredDisk implements Checkpoints {
     }
 
     /** Finds where to begin and binds it; waits while another build makes the next layer. */
-    private void begin() throws IOException, InterruptedException {
+    private void begin(LayerChain known) throws IOException, InterruptedException {
         int next = deepest();
         if (!holds(next)) {
             work.reports().output("waits for another build that makes the same layer");
@@ -100,7 +123,7 @@ final class LayeredDisk implements Checkpoints {
         }
         List<LayerChain.Link> done = links.subList(0, next);
         done.forEach(link -> covered.add(link.action()));
-        finished = next > work.chain().links().size();
+        finished = next > known.links().size();
         Optional<Layer> layer = Optional.empty();
         if (!done.isEmpty()) {
             LayerKey first = done.get(next - 1).key();
@@ -174,12 +197,14 @@ final class LayeredDisk implements Checkpoints {
     }
 
     private boolean isDevice(Node.Block block) {
-        return work.chain().device().filter(device -> device == block).isPresent();
+        return chain.flatMap(LayerChain::device)
+                .filter(device -> device == block)
+                .isPresent();
     }
 
     @Override
     public void performed(Node.Action action, OpenScope block) throws IOException, InterruptedException {
-        if (!(action.step() instanceof Provisioner)) {
+        if (!keeping || !(action.step() instanceof Provisioner)) {
             return;
         }
         int index = indexOf(action);
@@ -194,7 +219,7 @@ final class LayeredDisk implements Checkpoints {
 
     @Override
     public void closed(Node.Block block, OpenScope outer) throws IOException, InterruptedException {
-        if (isDevice(block) && links.size() > work.chain().links().size()) {
+        if (isDevice(block) && links.size() > chain.orElseThrow().links().size()) {
             keep(links.size() - 1, () -> outer.get(BuildRefs.DISK_FILE));
         }
     }
