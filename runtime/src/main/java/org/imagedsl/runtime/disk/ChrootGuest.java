@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.CommandResult;
 import org.imagedsl.runtime.command.Commands;
+import org.imagedsl.runtime.filesystem.ChrootPrograms;
 import org.imagedsl.runtime.filesystem.CopiedFiles;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.filesystem.ServiceBlock;
@@ -15,7 +16,8 @@ import org.imagedsl.runtime.step.Guest;
  * The image in a chroot. Host files and the service block come in as soon as it holds a system: one that starts empty
  * is filled by a step.
  */
-record ChrootGuest(Commands chroot, ImageFiles files, CopiedFiles copies, ServiceBlock services, boolean blockServices)
+record ChrootGuest(
+        ChrootPrograms chroot, ImageFiles files, CopiedFiles copies, ServiceBlock services, boolean blockServices)
         implements Guest {
 
     @Override
@@ -25,14 +27,24 @@ record ChrootGuest(Commands chroot, ImageFiles files, CopiedFiles copies, Servic
 
     private CommandResult run(Command command) throws InterruptedException {
         try {
-            copies.ensure();
-            if (blockServices) {
-                services.ensure();
-            }
+            ensure();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return chroot.run(command);
+        return chroot.commands().run(command);
+    }
+
+    private void ensure() throws IOException {
+        copies.ensure();
+        if (blockServices) {
+            services.ensure();
+        }
+    }
+
+    @Override
+    public int onTerminal(Command command) throws IOException, InterruptedException {
+        ensure();
+        return chroot.onTerminal(command);
     }
 
     void leave() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.filesystem.ChrootPrograms;
 import org.imagedsl.runtime.filesystem.CopiedFiles;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.filesystem.Mounter;
@@ -43,7 +44,7 @@ public record EnterChroot(
         }
         Path seen = keeper.view(root);
         ChrootGuest guest = new ChrootGuest(
-                keeper.chroot(root, commandWrapper, scope::output),
+                new ChrootPrograms(keeper, root, commandWrapper, scope::output),
                 new RootedFiles(seen),
                 new CopiedFiles(seen, copyFiles.orElse(DEFAULT_COPIES)),
                 new ServiceBlock(seen),

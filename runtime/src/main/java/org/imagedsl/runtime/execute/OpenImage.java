@@ -10,6 +10,7 @@ import org.imagedsl.runtime.layer.Layer;
 import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.step.Guest;
 import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.value.Late;
 
 /** An image whose disk is mounted and entered until it is closed. */
 final class OpenImage {
@@ -56,6 +57,11 @@ final class OpenImage {
 
     Path disk() {
         return run.scope().get(BuildRefs.DISK_FILE);
+    }
+
+    /** What is bound while it is open. */
+    Late.Bindings bindings() {
+        return run.scope();
     }
 
     Guest guest() {

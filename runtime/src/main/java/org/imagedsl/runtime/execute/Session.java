@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.filesystem.FileChange;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.image.Script;
@@ -13,6 +17,7 @@ import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Listener;
+import org.imagedsl.runtime.step.Guest;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /**
@@ -25,6 +30,12 @@ import org.imagedsl.runtime.value.BuildFailure;
  * are no events of the build and the image as a whole.
  */
 public final class Session implements AutoCloseable {
+
+    // A shell that is missing is said to be so as any program is.
+    private static final Command LOGIN = Command.of("/bin/sh", "-c", "cd \"$HOME\" 2>/dev/null; exec \"$SHELL\" -l");
+
+    private static final Set<Integer> ANY_STATUS =
+            IntStream.rangeClosed(0, 255).boxed().collect(Collectors.toUnmodifiableSet());
 
     private final SessionHost host;
     private final SessionSources sources;
@@ -214,44 +225,91 @@ public final class Session implements AutoCloseable {
 
     /** What the last step changed, or, after a shell, what that did. */
     public List<FileChange> changes() {
-        throw new UnsupportedOperationException();
+        try {
+            return differences().last();
+        } catch (StepFailed | IOException | InterruptedException e) {
+            throw SessionFailures.of("the layers cannot be compared", e);
+        }
     }
 
     /**
-     * What differs between two layers, each named as for {@link #goTo}.
+     * What differs between two layers, each named as for {@link #goTo} or any of the store.
      *
      * @param to empty: the disk as it is now
      */
     public List<FileChange> changes(String from, Optional<String> to) {
-        throw new UnsupportedOperationException(from + to);
+        try {
+            LayerKey before = names().any(from);
+            Optional<LayerKey> after = to.isPresent() ? Optional.of(names().any(to.get())) : Optional.empty();
+            return differences().between(before, after);
+        } catch (StepFailed | IOException | InterruptedException e) {
+            throw SessionFailures.of("the layers cannot be compared", e);
+        }
+    }
+
+    private SessionChanges differences() {
+        return new SessionChanges(run, host);
     }
 
     /**
      * An interactive login shell of root inside the image, on the terminal of this process (its standard input must be one):
-     * a real pseudo-terminal with job control; Ctrl-C is the shell's. The caller leaves the terminal in its normal mode.
+     * a pseudo-terminal with job control, on which Ctrl-C is the shell's. The caller leaves the terminal in its normal mode,
+     * and reads nothing from it meanwhile.
+     *
+     * @param terminal its kind, as {@code TERM} has it
      */
-    public ShellResult shell() {
-        throw new UnsupportedOperationException();
+    public ShellResult shell(String terminal) {
+        return shell(guest -> guest.onTerminal(LOGIN.with("TERM", terminal)));
     }
 
     /** The same without a terminal: the login shell reads the text and ends; its output is reported as lines. */
-    public ShellResult shell(String input) {
-        throw new UnsupportedOperationException(input);
+    public ShellResult shellReading(String input) {
+        return shell(guest ->
+                guest.commands().run(LOGIN.reading(input).accepting(ANY_STATUS)).exitCode());
+    }
+
+    /** A login in an image. */
+    @FunctionalInterface
+    private interface Login {
+        int into(Guest guest) throws IOException, InterruptedException;
+    }
+
+    private ShellResult shell(Login login) {
+        host.interruptions().resume();
+        try {
+            Guest guest = run.image().guest();
+            run.touch();
+            int status = host.interruptions().attempt(Optional.empty(), () -> login.into(guest));
+            return new ShellResult(status, differences().last());
+        } catch (Exception e) {
+            restore();
+            throw SessionFailures.of("the shell has ended", e);
+        }
     }
 
     /**
      * Writes what a shell changed into an archive, for a step {@code changes 'NAME.tar'} of the script: perform the script
-     * with that step next, which puts the changes onto the disk as it was before the shell. So what is kept is what a run replays.
+     * with that step next, which makes the changes on the disk as it was before the shell. So what is kept is what a run
+     * replays.
      *
      * @param archive must not exist
      */
     public void writeChanges(Path archive) {
-        throw new UnsupportedOperationException(String.valueOf(archive));
+        try {
+            differences().write(archive);
+        } catch (StepFailed | IOException | InterruptedException e) {
+            throw SessionFailures.of("the changes cannot be kept", e);
+        }
     }
 
-    /** Makes the disk what it was before the shell. */
+    /** Makes the disk what it was before the shell; {@link #perform} and the like do so too. */
     public void dropChanges() {
-        throw new UnsupportedOperationException();
+        host.interruptions().resume();
+        try {
+            run.restore();
+        } catch (StepFailed | IOException | InterruptedException e) {
+            throw SessionFailures.of("the disk cannot be opened again", e);
+        }
     }
 
     /** Ends the step or shell that runs now; does nothing when none does. For any thread. */

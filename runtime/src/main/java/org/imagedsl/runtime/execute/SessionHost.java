@@ -126,6 +126,10 @@ final class SessionHost implements AutoCloseable {
         return working.get(Keeper.REF);
     }
 
+    Path workspace() {
+        return workspace;
+    }
+
     Interruptions interruptions() {
         return interruptions;
     }

@@ -32,14 +32,24 @@ final class ChrootEntry implements UnaryOperator<Command> {
 
     @Override
     public Command apply(Command command) {
+        List<String> words = new ArrayList<>(keeper.entry(Optional.empty()));
+        words.addAll(wrapper);
+        return inside(command, List.of()).prefixed(words);
+    }
+
+    /**
+     * What is started inside the keeper.
+     *
+     * @param first words of the build host that the command starts behind, in its own PID namespace
+     */
+    Command inside(Command command, List<String> first) {
         RootedPath image = new RootedPath(keeper.view(root));
         Account account = account(image, command);
         Map<String, String> environment = new TreeMap<>(account.environment());
         environment.putAll(command.environment());
         new ImagePrograms(image).check(command, environment);
-        List<String> words = new ArrayList<>(keeper.entry(Optional.empty()));
-        words.addAll(wrapper);
-        words.addAll(namespaces());
+        List<String> words = new ArrayList<>(namespaces());
+        words.addAll(first);
         words.addAll(identity(account));
         words.addAll(root(image, command, account));
         return command.prefixed(words).with(environment).in(Optional.empty()).as(Optional.empty());

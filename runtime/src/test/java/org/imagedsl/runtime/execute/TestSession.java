@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.runtime.artifact.Local;
 import org.imagedsl.runtime.disk.DiskFormat;
 import org.imagedsl.runtime.disk.Disks;
 import org.imagedsl.runtime.disk.FileSystemType;
+import org.imagedsl.runtime.disk.Mounts;
+import org.imagedsl.runtime.image.Chroot;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.image.TestBuilds;
@@ -48,6 +51,35 @@ final class TestSession {
                 target,
                 TestBuilds.scratch(64),
                 Optional.of(TestBuilds.chroot(Disks.gpt(Disks.root(FileSystemType.EXT4)), steps)));
+    }
+
+    /** A script whose image has the programs of this host while it is entered. */
+    Script withPrograms(List<Node> steps) {
+        Image plain = image("web", steps);
+        Chroot inner = plain.chroot().orElseThrow();
+        Mounts mounts = new Mounts(
+                Optional.of("/proc"),
+                Optional.empty(),
+                Optional.of("/dev"),
+                Map.of("/usr", "/usr"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+        Chroot chroot = new Chroot(
+                inner.device(),
+                inner.disk(),
+                inner.preMount(),
+                inner.mountPartition(),
+                inner.mountPath(),
+                inner.mountOptions(),
+                inner.postMount(),
+                Optional.of(mounts),
+                Optional.of(List.of()),
+                inner.commandWrapper(),
+                inner.blockServices(),
+                steps);
+        return TestBuilds.script(TestBuilds.image("web", plain.targets().get(0), plain.source(), Optional.of(chroot)));
     }
 
     Session open(String... steps) {
