@@ -8,6 +8,7 @@ import org.imagedsl.steps.disk.Cleanup;
 import org.imagedsl.steps.disk.GrowRoot;
 import org.imagedsl.steps.disk.SerialConsole;
 import org.imagedsl.steps.provision.Ansible;
+import org.imagedsl.steps.provision.Changes;
 import org.imagedsl.steps.provision.Download;
 import org.imagedsl.steps.provision.HostShell;
 import org.imagedsl.steps.provision.RunScript;
@@ -33,6 +34,7 @@ public final class StandardSteps implements Catalogue {
                 Upload.class,
                 Download.class,
                 RunScript.class,
+                Changes.class,
                 Ansible.class,
                 Debian.class,
                 Apt.class,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.imagedsl.runtime.step.Keyword;
@@ -27,26 +28,33 @@ import org.imagedsl.runtime.value.Text;
  */
 public final class Canonical {
 
-    private Canonical() {}
+    private final Set<Path> inputs;
+
+    private Canonical(Collection<Path> inputs) {
+        this.inputs = Set.copyOf(inputs);
+    }
 
     public static String of(Step<?> step) {
-        return form(step);
+        return new Canonical(step.inputs()).form(step);
     }
 
     /** Of the options that every step has. */
     static String options(StepOptions options) {
-        return form(options);
+        return new Canonical(Set.of()).form(options);
     }
 
-    private static String form(Object value) {
+    private String form(Object value) {
         if (value instanceof Node node) {
             return node.accept(NODES);
         }
-        if (value instanceof Text || value instanceof CharSequence || value instanceof Late || value instanceof Path) {
+        if (value instanceof Text || value instanceof CharSequence || value instanceof Late) {
             return quoted(value.toString());
         }
+        if (value instanceof Path path) {
+            return path(path);
+        }
         if (value instanceof Content.LocalFile file) {
-            return "file(" + quoted(file.path().toString()) + ")";
+            return "file(" + path(file.path()) + ")";
         }
         if (value instanceof Content.Inline inline) {
             return quoted(inline.text().toString());
@@ -57,7 +65,12 @@ public final class Canonical {
         return value instanceof ByteSize size ? Long.toString(size.bytes()) : simple(value);
     }
 
-    private static String simple(Object value) {
+    /** An input is told by its content: a script and its files may move together. */
+    private String path(Path path) {
+        return quoted((inputs.contains(path) ? path.getFileName() : path).toString());
+    }
+
+    private String simple(Object value) {
         if (value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Enum<?>
@@ -66,7 +79,7 @@ public final class Canonical {
             return value.toString();
         }
         if (value instanceof Optional<?> optional) {
-            return optional.map(Canonical::form).orElse("");
+            return optional.map(this::form).orElse("");
         }
         if (value instanceof Collection<?> collection) {
             StringJoiner items = new StringJoiner(", ", "[", "]");
@@ -84,7 +97,7 @@ public final class Canonical {
                 "no canonical form for " + value.getClass().getName());
     }
 
-    private static String map(Map<?, ?> map) {
+    private String map(Map<?, ?> map) {
         Map<String, String> sorted = new TreeMap<>();
         map.forEach((key, value) -> sorted.put(form(key), form(value)));
         StringJoiner entries = new StringJoiner(", ", "[", "]");
@@ -92,7 +105,7 @@ public final class Canonical {
         return entries.toString();
     }
 
-    private static String record(Record item) {
+    private String record(Record item) {
         StringJoiner components = new StringJoiner(", ", word(item) + "(", ")");
         for (RecordComponent component : item.getClass().getRecordComponents()) {
             Object value = value(item, component);
@@ -133,12 +146,12 @@ public final class Canonical {
     private static final Node.Visitor<String, RuntimeException> NODES = new Node.Visitor<>() {
         @Override
         public String block(Node.Block block) {
-            return form(block.opening()) + form(block.body());
+            return of(block.opening()) + new Canonical(Set.of()).form(block.body());
         }
 
         @Override
         public String action(Node.Action action) {
-            return form(action.step()) + form(action.options());
+            return of(action.step()) + options(action.options());
         }
     };
 }

@@ -39,6 +39,30 @@ class CanonicalTest {
         }
     }
 
+    @Keyword(value = "put", summary = "takes a file")
+    private record Put(Path source, Path target) implements Step<Void> {
+        @Override
+        public Void perform(Scope scope) {
+            return null;
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+
+        @Override
+        public List<Path> inputs() {
+            return List.of(source);
+        }
+    }
+
+    @Test
+    void namesInputsByTheirLastNameOnlyAsTheirContentTellsThemApart() {
+        assertThat(Canonical.of(new Put(Path.of("/here/a"), Path.of("/there/a"))))
+                .isEqualTo("put(source: \"a\", target: \"/there/a\")");
+    }
+
     private static String form(Object value) {
         return Canonical.of(new Sample(value, Optional.empty()));
     }
