@@ -2,7 +2,10 @@
 package org.imagedsl.cli;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.imagedsl.runtime.aws.AwsRemovers;
 import org.imagedsl.runtime.command.CommandRunner;
 import org.imagedsl.runtime.execute.Cleanup;
 import org.imagedsl.runtime.execute.Removers;
@@ -15,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cleanup",
         description = {
-            "Removes what builds that were killed have left: working disks, loop devices, temporary files.",
+            "Removes what builds that were killed have left: working disks, loop devices, temporary files, and",
+            "volumes, snapshots and images of clouds, with the credentials that are usual here.",
             "Safe at any moment: builds that are running keep theirs."
         },
         footer = "  imagedsl cleanup")
@@ -35,9 +39,9 @@ final class CleanupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Cleanup.Result result = new Cleanup(
-                        host.state(), Removers.ofHost(host.state(), new CommandRunner().reportingTo(line -> {})))
-                .run();
+        Map<String, Cleanup.Remover> removers = new HashMap<>(AwsRemovers.all());
+        removers.putAll(Removers.ofHost(host.state(), new CommandRunner().reportingTo(line -> {})));
+        Cleanup.Result result = new Cleanup(host.state(), removers).run();
         PrintWriter out = spec.commandLine().getOut();
         result.removed().forEach(line -> out.println("removed " + line));
         result.kept().forEach(line -> out.println("kept    " + line));

@@ -96,6 +96,7 @@ class DebianImageIT {
                 new Scratch(ByteSize.parse("2GiB")),
                 Optional.of(new Chroot(
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(new Disk(DISK)),
                         List.of(),
                         Optional.empty(),

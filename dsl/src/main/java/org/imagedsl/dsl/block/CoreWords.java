@@ -3,6 +3,17 @@ package org.imagedsl.dsl.block;
 
 import java.util.List;
 import org.imagedsl.runtime.artifact.Local;
+import org.imagedsl.runtime.aws.Ami;
+import org.imagedsl.runtime.aws.Aws;
+import org.imagedsl.runtime.aws.DeregistrationProtection;
+import org.imagedsl.runtime.aws.Encrypt;
+import org.imagedsl.runtime.aws.Polling;
+import org.imagedsl.runtime.aws.RootVolume;
+import org.imagedsl.runtime.aws.Volume;
+import org.imagedsl.runtime.aws.ec2.AssumeRole;
+import org.imagedsl.runtime.aws.ec2.Mfa;
+import org.imagedsl.runtime.aws.ec2.Vault;
+import org.imagedsl.runtime.aws.ec2.WebIdentity;
 import org.imagedsl.runtime.boot.Boot;
 import org.imagedsl.runtime.boot.SshCheck;
 import org.imagedsl.runtime.disk.Disk;
@@ -27,7 +38,18 @@ final class CoreWords implements Catalogue {
                 Scratch.class,
                 DiskFile.class,
                 OtherImage.class,
+                Ami.class,
                 Local.class,
+                Aws.class,
+                AssumeRole.class,
+                Mfa.class,
+                Vault.class,
+                WebIdentity.class,
+                Polling.class,
+                Encrypt.class,
+                RootVolume.class,
+                Volume.class,
+                DeregistrationProtection.class,
                 Chroot.class,
                 Disk.class,
                 PartitionTable.Gpt.class,

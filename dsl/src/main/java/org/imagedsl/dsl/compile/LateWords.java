@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.imagedsl.dsl.check.Nearest;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.value.Late;
-import org.imagedsl.runtime.value.Ref;
 
 /** The words whose values are known only during a build. */
 final class LateWords {
@@ -34,7 +33,9 @@ final class LateWords {
                                     "id", BuildRefs.SOURCE_IMAGE_ID,
                                     "name", BuildRefs.SOURCE_IMAGE_NAME,
                                     "owner", BuildRefs.SOURCE_IMAGE_OWNER,
-                                    "ownerName", BuildRefs.SOURCE_IMAGE_OWNER_NAME));
+                                    "ownerName", BuildRefs.SOURCE_IMAGE_OWNER_NAME,
+                                    "creationDate", BuildRefs.SOURCE_IMAGE_CREATION_DATE,
+                                    "tags", new SourceTags()));
                     default -> null;
                 });
     }
@@ -68,14 +69,28 @@ final class LateWords {
         }
     }
 
+    /** {@code sourceImage.tags}: the value of a tag behind another dot. */
+    static final class SourceTags extends GroovyObjectSupport {
+
+        @Override
+        public Object getProperty(String tag) {
+            return BuildRefs.sourceTag(tag);
+        }
+
+        @Override
+        public String toString() {
+            return "sourceImage.tags";
+        }
+    }
+
     /** {@code sourceImage}, {@code build}: late values behind a dot; none itself. */
     static final class Group extends GroovyObjectSupport {
 
         private final String name;
-        private final Map<String, Ref<String>> members;
+        private final Map<String, Object> members;
         private final Consumer<Mismatch> wrong;
 
-        Group(Consumer<Mismatch> wrong, String name, Map<String, Ref<String>> members) {
+        Group(Consumer<Mismatch> wrong, String name, Map<String, ?> members) {
             this.wrong = wrong;
             this.name = name;
             this.members = new TreeMap<>(members);
@@ -83,7 +98,7 @@ final class LateWords {
 
         @Override
         public Object getProperty(String member) {
-            Ref<String> found = members.get(member);
+            Object found = members.get(member);
             if (found == null) {
                 String hint = Nearest.hint(member, members.keySet());
                 wrong.accept(new Mismatch(

@@ -15,6 +15,7 @@ import org.imagedsl.runtime.disk.TrimFreeSpace;
 import org.imagedsl.runtime.disk.WriteFstab;
 import org.imagedsl.runtime.image.Chroot;
 import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.OwnDisk;
 import org.imagedsl.runtime.image.Scratch;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.image.Target;
@@ -43,6 +44,16 @@ public final class Assembly {
     }
 
     private Node tree() {
+        if (image.targets().size() == 1) {
+            Optional<OwnDisk> own = image.targets().get(0).ownDisk(script, image);
+            if (own.isPresent()) {
+                return own.get().tree(image.chroot().map(this::work).orElse(List.of()));
+            }
+        }
+        return localTree();
+    }
+
+    private Node localTree() {
         List<Node> body = new ArrayList<>();
         image.chroot().ifPresent(chroot -> body.add(device(chroot)));
         for (Target target : image.targets().isEmpty() ? List.of(Local.DEFAULT) : image.targets()) {
@@ -56,6 +67,11 @@ public final class Assembly {
     }
 
     private Node device(Chroot chroot) {
+        return new Node.Block(new OpenDevice(chroot.device(), chroot.nvmeDevicePath()), work(chroot), span(chroot));
+    }
+
+    /** What is done while the disk is open. */
+    private List<Node> work(Chroot chroot) {
         List<Node> body = new ArrayList<>();
         chroot.disk()
                 .ifPresent(disk -> body.add(action(
@@ -66,7 +82,7 @@ public final class Assembly {
                         new HostCommand(command, chroot.commandWrapper(), true),
                         script.spans().of(chroot, "preMount"))));
         body.add(mounted(chroot));
-        return new Node.Block(new OpenDevice(chroot.device()), body, span(chroot));
+        return body;
     }
 
     private Optional<String> held() {

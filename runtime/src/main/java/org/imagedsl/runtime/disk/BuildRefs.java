@@ -3,7 +3,7 @@ package org.imagedsl.runtime.disk;
 
 import java.nio.file.Path;
 import org.imagedsl.runtime.filesystem.Device;
-import org.imagedsl.runtime.filesystem.LoopDevice;
+import org.imagedsl.runtime.filesystem.OpenDisk;
 import org.imagedsl.runtime.value.Late;
 import org.imagedsl.runtime.value.Ref;
 
@@ -36,8 +36,13 @@ public final class BuildRefs {
     public static final Ref<String> SOURCE_IMAGE_OWNER = Ref.named("sourceImage.owner", String.class);
     public static final Ref<String> SOURCE_IMAGE_OWNER_NAME = Ref.named("sourceImage.ownerName", String.class);
 
-    /** The loop device behind {@link #DEVICE}; host commands that change the partition table refresh it. */
-    static final Ref<LoopDevice> LOOP = Ref.named("loop device", LoopDevice.class);
+    public static final Ref<String> SOURCE_IMAGE_CREATION_DATE = Ref.named("sourceImage.creationDate", String.class);
+
+    /** Tags of the source image; a script's {@code sourceImage.tags}. */
+    public static final Ref<SourceTags> SOURCE_IMAGE_TAGS = Ref.named("sourceImage.tags", SourceTags.class);
+
+    /** What is behind {@link #DEVICE}; host commands that change the partition table refresh it. */
+    public static final Ref<OpenDisk> OPEN_DISK = Ref.named("open disk", OpenDisk.class);
 
     /** Format of the file at {@link #ARTIFACT}; bound only when QEMU can boot it as it is. */
     public static final Ref<DiskFormat> ARTIFACT_FORMAT = Ref.named("artifact format", DiskFormat.class);
@@ -53,6 +58,30 @@ public final class BuildRefs {
     /** A partition of the device by its number, whatever the kernel calls its node. */
     public static Late partition(int number) {
         return new Partition(number);
+    }
+
+    /** A tag of the source image. */
+    public static Late sourceTag(String key) {
+        return new SourceTag(key);
+    }
+
+    /** Finds the value of a tag, or fails when the source image has no such tag. */
+    @FunctionalInterface
+    public interface SourceTags {
+        String value(String key);
+    }
+
+    private record SourceTag(String key) implements Late {
+
+        @Override
+        public String render(Bindings bindings) {
+            return bindings.get(SOURCE_IMAGE_TAGS).value(key);
+        }
+
+        @Override
+        public String toString() {
+            return "${sourceImage.tags." + key + "}";
+        }
     }
 
     private record Partition(int number) implements Late {

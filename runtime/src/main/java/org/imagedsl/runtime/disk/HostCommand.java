@@ -24,7 +24,7 @@ public record HostCommand(
         List<String> words = new ArrayList<>(wrapper);
         words.addAll(List.of("/bin/sh", "-e", "-c", scope.text(command)));
         scope.host().run(Command.of(words));
-        scope.get(BuildRefs.LOOP).refresh();
+        scope.get(BuildRefs.OPEN_DISK).refresh();
         return null;
     }
 

@@ -18,7 +18,10 @@ import org.imagedsl.runtime.step.Step;
 
 /** Opens the working disk as a device of this host while its block lasts. */
 @Keyword(value = "open device", summary = "opens the working disk as a device")
-public record OpenDevice(@Option("the name that a script wants") Optional<String> device) implements Step<Device> {
+public record OpenDevice(
+        @Option("the name that a script wants") Optional<String> device,
+        @Option("where a script says that it appears") Optional<String> nvmeDevicePath)
+        implements Step<Device> {
 
     @Override
     public Device perform(Scope scope) throws IOException, InterruptedException {
@@ -28,7 +31,7 @@ public record OpenDevice(@Option("the name that a script wants") Optional<String
                 new Resource("loop device", "loop device of " + file, Map.of("file", file.toString())),
                 () -> LoopDevice.attach(keeper, file),
                 LoopDevice::detach);
-        scope.bind(BuildRefs.LOOP, loop);
+        scope.bind(BuildRefs.OPEN_DISK, loop);
         scope.bind(BuildRefs.DEVICE, loop.device());
         return loop.device();
     }
@@ -39,6 +42,10 @@ public record OpenDevice(@Option("the name that a script wants") Optional<String
                 "device",
                 "the working disk of a local image cannot be attached as '" + name + "'",
                 "leave 'device' out: the kernel chooses a loop device, and ${device} names it"));
+        nvmeDevicePath.ifPresent(path -> checks.problem(
+                "nvmeDevicePath",
+                "the working disk of a local image does not appear as '" + path + "'",
+                "leave 'nvmeDevicePath' out: it is for volumes of a cloud"));
     }
 
     @Override

@@ -34,7 +34,7 @@ public record PartitionDisk(
                                 "--no-tell-kernel",
                                 device.toString())
                         .reading(PartitionScript.of(disk.table())));
-        scope.get(BuildRefs.LOOP).refresh();
+        scope.get(BuildRefs.OPEN_DISK).refresh();
         List<Partition> partitions = disk.table().partitions();
         for (int index = 0; index < partitions.size(); index++) {
             Partition partition = partitions.get(index);

@@ -158,7 +158,11 @@ final class ImageBuild {
 
     /** A build does not fail for want of layers. */
     private Checkpoints checkpoints() throws InterruptedException {
-        if (context.settings().layers().isEmpty()) {
+        Optional<String> none = StepList.of(tree).stream()
+                .flatMap(entry -> entry.step().withoutLayers().stream())
+                .findFirst();
+        none.ifPresent(reason -> reports.output("this build has no layers: " + reason));
+        if (context.settings().layers().isEmpty() || none.isPresent()) {
             return Checkpoints.NONE;
         }
         try {

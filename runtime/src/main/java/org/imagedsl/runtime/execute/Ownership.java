@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.imagedsl.runtime.step.OutcomeUnknown;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
 
@@ -53,7 +54,7 @@ final class Ownership {
             T value = claim.acquisition().acquire();
             refused = false;
             return value;
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | OutcomeUnknown e) {
             // It may have been made when the answer was no longer awaited: a clean-up is to look.
             refused = false;
             throw e;

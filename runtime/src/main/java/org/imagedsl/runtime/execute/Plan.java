@@ -34,9 +34,22 @@ public record Plan(List<ImagePlan> images) {
      * @param depth how many blocks it stands in
      * @param keyword the script's word for it
      * @param options what its script says of it beside its own options, empty for nothing
+     * @param calls of a cloud's API, in order
      * @param place in the script, empty when no script wrote it
      */
-    public record StepPlan(int number, int depth, String keyword, String description, String options, String place) {}
+    public record StepPlan(
+            int number,
+            int depth,
+            String keyword,
+            String description,
+            String options,
+            List<String> calls,
+            String place) {
+
+        public StepPlan {
+            calls = List.copyOf(calls);
+        }
+    }
 
     public static Plan of(Script script) {
         return of(script, Set.of());
@@ -67,6 +80,7 @@ public record Plan(List<ImagePlan> images) {
                 position.label().keyword(),
                 position.label().description(),
                 OptionWords.of(entry.options()),
+                entry.step().apiCalls(),
                 position.span().isKnown() ? position.span().toString() : "");
     }
 
@@ -84,7 +98,10 @@ public record Plan(List<ImagePlan> images) {
     private static String line(StepPlan step) {
         String words = (step.keyword() + " " + step.description()).strip();
         String options = step.options().isEmpty() ? "" : "  (" + step.options() + ")";
-        return String.format("%4d  ", step.number()) + "  ".repeat(step.depth()) + words + options;
+        String line = String.format("%4d  ", step.number()) + "  ".repeat(step.depth()) + words + options;
+        return step.calls().isEmpty()
+                ? line
+                : line + "\n      " + "  ".repeat(step.depth()) + "  calls " + String.join(", ", step.calls());
     }
 
     /** For programs. */

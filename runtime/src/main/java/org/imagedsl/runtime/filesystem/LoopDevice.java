@@ -11,7 +11,7 @@ import org.imagedsl.runtime.value.BuildFailure;
 /**
  * A disk file as a block device. Auto-clear: it goes when it is detached, or with its keeper. Owned by who attached it.
  */
-public final class LoopDevice {
+public final class LoopDevice implements OpenDisk {
 
     private static final Duration LONGEST_CLEAR = Duration.ofSeconds(10);
 
@@ -41,11 +41,13 @@ public final class LoopDevice {
     }
 
     /** The device; its partitions are found live, after each {@link #refresh}. */
+    @Override
     public Device device() {
         return new Device(holder.node(), partitions::node);
     }
 
     /** Makes the partition nodes match the table on the disk: after each command that may have changed it. */
+    @Override
     public void refresh() throws IOException, InterruptedException {
         partitions.refresh();
     }

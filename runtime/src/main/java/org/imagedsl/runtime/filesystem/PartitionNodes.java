@@ -55,6 +55,10 @@ final class PartitionNodes {
         }
     }
 
+    List<Path> standInNodes() {
+        return standIns.values().stream().map(LoopHolder::node).toList();
+    }
+
     /** Lets go of the devices that stand in for partitions. */
     void end() {
         standIns.values().forEach(LoopHolder::end);

@@ -15,6 +15,10 @@ import org.imagedsl.runtime.value.Text;
 public record Chroot(
         @Option(value = "device name to attach at; a free one is chosen", replaces = "device_path")
                 Optional<String> device,
+        @Option(
+                        value = "where an attached volume appears, on a host where it is not found by its id",
+                        replaces = "nvme_device_path")
+                Optional<String> nvmeDevicePath,
         @Option(value = "partitions and file systems to make", excludes = "preMount") Optional<Disk> disk,
         @Option(value = "host commands before mounting, for a disk of your own making", replaces = "pre_mount_commands")
                 List<Text> preMount,

@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.image;
 
 import java.util.List;
+import java.util.Optional;
 import org.imagedsl.runtime.step.Step;
 
 /** Where an image is published; its implementations are blocks of {@code image}. */
@@ -9,6 +10,11 @@ public interface Target {
 
     /** What is done with the finished disk, in order. The artifact becomes permanent only when the whole build succeeds. */
     List<Step<?>> publish(Script script, Image image);
+
+    /** The disk that this target brings along when it is the only one of its image; empty: it publishes the working disk. */
+    default Optional<OwnDisk> ownDisk(Script script, Image image) {
+        return Optional.empty();
+    }
 
     /** The same target, replacing what is there. */
     Target overwriting();

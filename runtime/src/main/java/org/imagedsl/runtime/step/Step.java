@@ -4,6 +4,7 @@ package org.imagedsl.runtime.step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing a build does: an immutable record of checked arguments. Its components are its script options (see {@link
@@ -46,6 +47,16 @@ public interface Step<T> {
     /** Whether it is performed in each build, because its text and inputs do not tell what it does. */
     default boolean everyTime() {
         return false;
+    }
+
+    /** Calls of a cloud's API that it makes, in order, as that cloud's permissions name them. */
+    default List<String> apiCalls() {
+        return List.of();
+    }
+
+    /** Why nothing done while this step's block is open can be kept as a layer; empty: it can. */
+    default Optional<String> withoutLayers() {
+        return Optional.empty();
     }
 
     /** Rules over several options, and over files that must exist. */

@@ -133,6 +133,7 @@ class AssemblyTest {
         Chroot chroot = new Chroot(
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.of(2),
                 Optional.of("/mnt/image"),

@@ -155,6 +155,7 @@ class LayersIT {
         Chroot inner = plain.chroot().orElseThrow();
         Chroot chroot = new Chroot(
                 inner.device(),
+                inner.nvmeDevicePath(),
                 inner.disk(),
                 inner.preMount(),
                 inner.mountPartition(),

@@ -67,6 +67,7 @@ public final class TestBuilds {
     public static Chroot chroot(Optional<Disk> disk, List<Text> preMount, List<Node> provision) {
         return new Chroot(
                 Optional.empty(),
+                Optional.empty(),
                 disk,
                 preMount,
                 Optional.empty(),

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.aws;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imagedsl.runtime.cloud.BlockDevice;
+import org.imagedsl.runtime.cloud.CopyImages;
+import org.imagedsl.runtime.cloud.DeleteReplaced;
+import org.imagedsl.runtime.cloud.DeprecateImages;
+import org.imagedsl.runtime.cloud.Encryption;
+import org.imagedsl.runtime.cloud.Grants;
+import org.imagedsl.runtime.cloud.ImageTraits;
+import org.imagedsl.runtime.cloud.ImageWish;
+import org.imagedsl.runtime.cloud.Keeping;
+import org.imagedsl.runtime.cloud.ProtectImages;
+import org.imagedsl.runtime.cloud.RegisterImage;
+import org.imagedsl.runtime.cloud.ShareImages;
+import org.imagedsl.runtime.cloud.Tagging;
+import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.Scratch;
+import org.imagedsl.runtime.step.Step;
+
+/**
+ * How a snapshot becomes an AMI, whatever way it came to be: registered, copied, shared.
+ *
+ * @param replaces whether AMIs of its name make room
+ */
+record AwsPublishing(Aws aws, Image image, boolean replaces) {
+
+    private static final AwsDialect AWS = AwsDialect.AWS;
+
+    /** In order; they need an open account, the root disk and its snapshot. */
+    List<Step<?>> steps() {
+        List<Step<?>> steps = new ArrayList<>();
+        steps.add(new RegisterImage(wish(), AWS));
+        Map<String, Encryption> copies = copies();
+        if (!copies.isEmpty()) {
+            steps.add(new CopyImages(wish(), copies, aws.copyWithin(), AWS));
+        }
+        Grants grants = new Grants(
+                aws.users(), aws.groups(), aws.organizations(), aws.organizationalUnits(), aws.productCodes());
+        if (!grants.isEmpty()
+                || !aws.snapshotUsers().isEmpty()
+                || !aws.snapshotGroups().isEmpty()) {
+            steps.add(new ShareImages(grants, aws.snapshotUsers(), aws.snapshotGroups(), AWS));
+        }
+        aws.deprecateAt().flatMap(AwsRules::instant).ifPresent(at -> steps.add(new DeprecateImages(at, AWS)));
+        if (replaces && aws.forceDeleteSnapshots()) {
+            steps.add(new DeleteReplaced(AWS));
+        }
+        aws.deregistrationProtection()
+                .ifPresent(protection -> steps.add(new ProtectImages(protection.cooldown(), AWS)));
+        return steps;
+    }
+
+    private Map<String, Encryption> copies() {
+        Map<String, Encryption> copies = new LinkedHashMap<>();
+        for (String region : aws.copyTo()) {
+            if (!aws.region().equals(Optional.of(region))) {
+                copies.put(
+                        region,
+                        aws.encrypt()
+                                .map(encrypt -> new Encryption(true, encrypt.keyOf(region)))
+                                .orElse(Encryption.AS_SOURCE));
+            }
+        }
+        return copies;
+    }
+
+    Keeping keeping() {
+        return new Keeping(aws.keepOnFailure(), aws.skipBuildRegion());
+    }
+
+    Tagging tagging() {
+        return new Tagging(aws.tags(), aws.snapshotTags());
+    }
+
+    Encryption encryption() {
+        return AttachBuild.encryption(aws.encrypt());
+    }
+
+    /** What the script says, and for an image that starts from nothing what EC2 must be told. */
+    ImageTraits traits() {
+        boolean scratch = image.source() instanceof Scratch;
+        Optional<String> architecture = aws.architecture().map(Architecture::toString);
+        Optional<String> virtualization = aws.virtualization().map(Virtualization::toString);
+        Optional<Boolean> ena = aws.ena();
+        return new ImageTraits(
+                scratch ? architecture.or(() -> Optional.of(Architecture.X86_64.toString())) : architecture,
+                scratch ? virtualization.or(() -> Optional.of(Virtualization.HVM.toString())) : virtualization,
+                scratch ? aws.rootDeviceName().or(() -> Optional.of("/dev/xvda")) : aws.rootDeviceName(),
+                ena,
+                aws.sriov(),
+                aws.bootMode().map(BootMode::api),
+                version(aws.tpm()),
+                version(aws.imds()),
+                aws.uefiData(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<String> version(Optional<Version> wanted) {
+        return wanted.map(version -> version == Version.V2 ? "v2.0" : ImageTraits.NOT_WANTED);
+    }
+
+    private ImageWish wish() {
+        List<BlockDevice> devices = aws.volumes().stream().map(Volume::device).toList();
+        return new ImageWish(
+                image.name(),
+                aws.description(),
+                traits(),
+                devices,
+                aws.dataVolumes(),
+                aws.rootVolume().flatMap(RootVolume::deleteOnTermination),
+                tagging(),
+                replaces,
+                keeping());
+    }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.imagedsl.runtime.aws.ec2.Access;
+import org.imagedsl.runtime.step.Step.Checks;
+
+/** What AWS would refuse of the words of an {@code aws} block, found without asking it. */
+final class AwsRules {
+
+    private static final String KEY =
+            "(arn:[^:]+:kms:[^:]+:\\d{12}:(key|alias)/.+|alias/[A-Za-z0-9/_-]+|mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+    private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d";
+    private static final String ACCOUNT = "\\d{12}";
+
+    private final Aws aws;
+    private final Checks checks;
+
+    private AwsRules(Aws aws, Checks checks) {
+        this.aws = aws;
+        this.checks = checks;
+    }
+
+    static void check(Aws aws, Checks checks) {
+        AwsRules rules = new AwsRules(aws, checks);
+        rules.credentials();
+        rules.regions();
+        rules.sharing();
+        rules.keys();
+        rules.volumes();
+        rules.traits();
+        rules.times();
+    }
+
+    private void credentials() {
+        if (aws.accessKey().isPresent() != aws.secretKey().isPresent()) {
+            String missing = aws.accessKey().isPresent() ? "secretKey" : "accessKey";
+            checks.problem(
+                    aws.accessKey().isPresent() ? "accessKey" : "secretKey",
+                    "accessKey and secretKey go together",
+                    "give '" + missing + "' too, or leave both out");
+        }
+        if (aws.token().isPresent() && aws.accessKey().isEmpty()) {
+            checks.problem("token", "'token' goes with accessKey and secretKey", "leave it out");
+        }
+        for (String service : aws.endpoints().keySet()) {
+            if (!Access.SERVICES.contains(service)) {
+                checks.problem(
+                        "endpoints",
+                        "no service '" + service + "' is asked",
+                        "these are: " + String.join(", ", Access.SERVICES));
+            }
+        }
+        if (aws.maxRetries() < 0) {
+            checks.problem("maxRetries", "'maxRetries' cannot be negative", "");
+        }
+    }
+
+    private void regions() {
+        aws.region().filter(name -> !name.matches(REGION)).ifPresent(name -> noRegion("region", name));
+        aws.copyTo().stream().filter(name -> !name.matches(REGION)).forEach(name -> noRegion("copyTo", name));
+        Set<String> seen = new HashSet<>();
+        aws.copyTo().stream()
+                .filter(name -> !seen.add(name))
+                .forEach(name -> checks.problem("copyTo", "region '" + name + "' is named twice", ""));
+        boolean copies = aws.copyTo().stream().anyMatch(name -> !aws.region().equals(Optional.of(name)));
+        if (aws.skipBuildRegion() && !copies) {
+            checks.problem("skipBuildRegion", "with skipBuildRegion no AMI would be left", "name regions with copyTo");
+        }
+        aws.copyWithin()
+                .filter(time ->
+                        time.toMinutes() % 15 != 0 || time.toMinutes() < 15 || time.compareTo(Duration.ofHours(48)) > 0)
+                .ifPresent(time -> checks.problem(
+                        "copyWithin",
+                        "AWS does not promise copies within " + time.toMinutes() + " minutes",
+                        "write a multiple of 15.minutes, up to 48.hours"));
+    }
+
+    private void noRegion(String option, String name) {
+        checks.problem(option, "'" + name + "' is not the name of a region", "a region is named like 'eu-west-3'");
+    }
+
+    private void sharing() {
+        accounts("users", aws.users());
+        accounts("snapshotUsers", aws.snapshotUsers());
+        groups("groups", aws.groups());
+        groups("snapshotGroups", aws.snapshotGroups());
+        boolean shared = !aws.users().isEmpty()
+                || !aws.organizations().isEmpty()
+                || !aws.organizationalUnits().isEmpty()
+                || !aws.snapshotUsers().isEmpty();
+        if (shared
+                && aws.encrypt().filter(encrypt -> encrypt.kmsKey().isEmpty()).isPresent()) {
+            checks.problem(
+                    "encrypt",
+                    "what is encrypted with the account's default key cannot be shared",
+                    "name a key of your own: encrypt kmsKey: 'alias/images'");
+        }
+        if (aws.encrypt().isPresent()
+                && (!aws.groups().isEmpty() || !aws.snapshotGroups().isEmpty())) {
+            checks.problem("encrypt", "an encrypted AMI cannot be public", "leave out 'encrypt', or the groups");
+        }
+        if (aws.forceDeleteSnapshots() && !aws.forceDeregister()) {
+            checks.problem(
+                    "forceDeleteSnapshots",
+                    "'forceDeleteSnapshots' does nothing without 'forceDeregister'",
+                    "write forceDeregister true too");
+        }
+    }
+
+    private void accounts(String option, List<String> accounts) {
+        accounts.stream()
+                .filter(account -> !account.matches(ACCOUNT))
+                .forEach(account -> checks.problem(
+                        option, "'" + account + "' is no account", "an account has 12 digits, without hyphens"));
+    }
+
+    private void groups(String option, List<String> groups) {
+        groups.stream()
+                .filter(group -> !group.equals("all"))
+                .forEach(group -> checks.problem(option, "AWS knows no group '" + group + "'", "it knows 'all'"));
+    }
+
+    private void keys() {
+        aws.encrypt().ifPresent(encrypt -> {
+            encrypt.kmsKey().ifPresent(this::key);
+            encrypt.regionKmsKeys().values().forEach(this::key);
+            encrypt.regionKmsKeys().keySet().stream()
+                    .filter(region -> !aws.copyTo().contains(region))
+                    .forEach(region -> checks.problem(
+                            "encrypt", "a key for '" + region + "', where no copy is made", "name it with copyTo too"));
+            for (String region : aws.copyTo()) {
+                boolean here = aws.region().equals(Optional.of(region));
+                boolean own = encrypt.regionKmsKeys().containsKey(region);
+                if (!here
+                        && !own
+                        && encrypt.kmsKey()
+                                .filter(key -> !Encrypt.isEverywhere(key))
+                                .isPresent()) {
+                    checks.problem(
+                            "encrypt",
+                            "the key '" + encrypt.kmsKey().get() + "' is not in " + region,
+                            "name one that is: encrypt regionKmsKeys: ['" + region + "': 'alias/images']");
+                }
+            }
+        });
+    }
+
+    private void key(String key) {
+        if (!key.matches(KEY)) {
+            checks.problem(
+                    "encrypt", "'" + key + "' is no KMS key", "write its id, its ARN, or a name like 'alias/images'");
+        }
+    }
+
+    private void volumes() {
+        aws.rootVolume().ifPresent(root -> new VolumeRules("rootVolume", root.type(), root.iops(), root.throughput())
+                .check(root.size(), checks));
+        Set<String> names = new HashSet<>();
+        for (Volume volume : aws.volumes()) {
+            new VolumeRules("volumes", volume.type(), volume.iops(), volume.throughput()).check(volume.size(), checks);
+            if (!names.add(volume.name())) {
+                checks.problem("volumes", "two volumes are named " + volume.name(), "");
+            }
+            boolean other = volume.none() || volume.ephemeral().isPresent();
+            if (!other && volume.size().isEmpty() && volume.snapshot().isEmpty()) {
+                checks.problem(
+                        "volumes", "nothing says how large volume " + volume.name() + " is", "write size: 10.GiB");
+            }
+            if (volume.kmsKey().isPresent() && !volume.encrypted().orElse(true)) {
+                checks.problem("volumes", "volume " + volume.name() + " has a key and is not encrypted", "");
+            }
+        }
+    }
+
+    private void traits() {
+        boolean pv = aws.virtualization().equals(Optional.of(Virtualization.PARAVIRTUAL));
+        if (pv && (aws.ena().orElse(false) || aws.sriov().orElse(false))) {
+            checks.problem(
+                    aws.ena().orElse(false) ? "ena" : "sriov",
+                    "enhanced networking needs hardware virtualization",
+                    "write virtualization hvm");
+        }
+        if (aws.uefiData().isPresent() && aws.bootMode().equals(Optional.of(BootMode.LEGACY_BIOS))) {
+            checks.problem("uefiData", "UEFI variables are of no use to bootMode legacyBios", "leave them out");
+        }
+    }
+
+    private void times() {
+        aws.deprecateAt().ifPresent(text -> {
+            Optional<Instant> at = instant(text);
+            Instant now = Instant.now();
+            if (at.isEmpty()) {
+                checks.problem("deprecateAt", "'" + text + "' is no instant", "write it like '2027-01-31T00:00:00Z'");
+            } else if (at.get().isBefore(now)) {
+                checks.problem("deprecateAt", text + " is over", "name a time to come");
+            } else if (at.get()
+                    .isAfter(now.atOffset(ZoneOffset.UTC).plusYears(10).toInstant())) {
+                checks.problem("deprecateAt", text + " is more than 10 years away", "AWS takes at most 10 years");
+            }
+        });
+    }
+
+    static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

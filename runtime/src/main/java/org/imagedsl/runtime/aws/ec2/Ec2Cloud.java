@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.aws.ec2;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.imagedsl.runtime.cloud.BuildHost;
+import org.imagedsl.runtime.cloud.Calls;
+import org.imagedsl.runtime.cloud.Cloud;
+import org.imagedsl.runtime.cloud.Images;
+import org.imagedsl.runtime.cloud.Region;
+import org.imagedsl.runtime.cloud.Snapshots;
+import org.imagedsl.runtime.cloud.Volumes;
+import org.imagedsl.runtime.cloud.WaitLimits;
+import org.imagedsl.runtime.value.BuildFailure;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.kms.model.KmsException;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
+
+/** An AWS account. */
+public final class Ec2Cloud implements Cloud {
+
+    public static final String PROVIDER = "aws";
+
+    private final Access access;
+    private final Region home;
+    private final Clients clients;
+    private final Calls calls;
+
+    private Ec2Cloud(Access access, Region home, Clients clients) {
+        this.access = access;
+        this.home = home;
+        this.clients = clients;
+        this.calls = new Calls(access.retries(), new Refusals(this::decoded), clients::renew);
+    }
+
+    /**
+     * Opens the account without asking it anything.
+     *
+     * @param hide told every secret before it is used
+     */
+    public static Ec2Cloud open(Access access, Credentials.TextReader reader, Consumer<String> hide) {
+        Region home = access.region().orElseGet(() -> usualRegion(access));
+        return new Ec2Cloud(access, home, new Clients(access, home, reader, hide));
+    }
+
+    /** As another process journalled it. */
+    public static Ec2Cloud journalled(Map<String, String> attributes, WaitLimits limits) {
+        return open(Access.journalled(attributes, limits), String::valueOf, secret -> {});
+    }
+
+    private static Region usualRegion(Access access) {
+        DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+        access.identity().profile().ifPresent(chain::profileName);
+        try {
+            return new Region(chain.build().getRegion().id());
+        } catch (SdkClientException e) {
+            throw new BuildFailure("no AWS region is named", "write region 'eu-west-3' in aws, or set AWS_REGION", e);
+        }
+    }
+
+    /** Who the credentials belong to; fails when they are none. */
+    public String caller() throws InterruptedException {
+        return calls.make(
+                "sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity().arn());
+    }
+
+    @Override
+    public String provider() {
+        return PROVIDER;
+    }
+
+    @Override
+    public Region home() {
+        return home;
+    }
+
+    @Override
+    public Volumes volumes() {
+        return new Ec2Volumes(() -> clients.ec2(home), calls);
+    }
+
+    @Override
+    public Snapshots snapshots(Region region) {
+        return new Ec2Snapshots(region, () -> clients.ec2(region), calls);
+    }
+
+    @Override
+    public Images images(Region region) {
+        return new Ec2Images(() -> clients.ec2(region), calls);
+    }
+
+    @Override
+    public BuildHost host() {
+        String endpoint = access.endpoint("imds", home)
+                .or(SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT::getStringValue)
+                .orElse("http://169.254.169.254");
+        return new Ec2Host(new Imds(endpoint.replaceAll("/$", "")), home, () -> clients.ec2(home), calls);
+    }
+
+    @Override
+    public WaitLimits limits() {
+        return access.limits();
+    }
+
+    @Override
+    public List<Region> unknown(List<Region> regions) throws InterruptedException {
+        Set<String> known =
+                calls.make("ec2:DescribeRegions", () -> clients.ec2(home).describeRegions().regions().stream()
+                        .map(software.amazon.awssdk.services.ec2.model.Region::regionName)
+                        .collect(Collectors.toSet()));
+        return regions.stream().filter(region -> !known.contains(region.text())).toList();
+    }
+
+    @Override
+    public void requireKey(Region region, String key) throws InterruptedException {
+        calls.make("kms:DescribeKey", () -> {
+            try {
+                boolean enabled = clients.kms(region)
+                        .describeKey(request -> request.keyId(key))
+                        .keyMetadata()
+                        .enabled();
+                if (!enabled) {
+                    throw new BuildFailure("KMS key '" + key + "' in " + region + " is disabled", "enable it");
+                }
+            } catch (NotFoundException e) {
+                throw new BuildFailure(
+                        "no KMS key '" + key + "' in " + region, "name a key of that region, as alias/images", e);
+            } catch (KmsException e) {
+                if (e.awsErrorDetails() == null
+                        || !e.awsErrorDetails().errorCode().startsWith("AccessDenied")) {
+                    throw e;
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Map<String, String> access() {
+        return access.withoutSecrets();
+    }
+
+    /** The encoded part of a refusal, readable where the account allows that. */
+    private String decoded(String said) {
+        String mark = "Encoded authorization failure message: ";
+        int at = said.indexOf(mark);
+        if (!access.decodes() || at < 0) {
+            return said;
+        }
+        try {
+            String code = said.substring(at + mark.length()).strip();
+            return said.substring(0, at)
+                    + clients.sts()
+                            .decodeAuthorizationMessage(request -> request.encodedMessage(code))
+                            .decodedMessage();
+        } catch (SdkException e) {
+            return said;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.cloud;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.imagedsl.runtime.step.OutcomeUnknown;
+
+/**
+ * Calls of a provider's API, repeated while that makes sense. The one place where throttling, faults of the provider and
+ * eventual consistency are dealt with.
+ *
+ * @param retries further attempts after a failed one
+ * @param renewal gets new credentials
+ */
+public record Calls(int retries, Trouble.Reader reader, Runnable renewal) {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+    /** How long what was just made may stay unknown to parts of the provider. */
+    private static final Duration CONSISTENCY = Duration.ofSeconds(60);
+
+    /** One call. */
+    @FunctionalInterface
+    public interface Call<T> {
+        T make();
+    }
+
+    /** A look at what a call of before has made. */
+    @FunctionalInterface
+    public interface Find<T> {
+        Optional<T> find() throws InterruptedException;
+    }
+
+    /** A call that may be made twice. */
+    public <T> T make(String action, Call<T> call) throws InterruptedException {
+        return new Attempt(action, false).until(call, Optional::empty);
+    }
+
+    /** A call about something that was just made, and may not be known everywhere yet. */
+    public <T> T makeOnNew(String action, Call<T> call) throws InterruptedException {
+        return new Attempt(action, true).until(call, Optional::empty);
+    }
+
+    /**
+     * A call that makes something. When its answer was lost, what it made is looked for before it is repeated, and when the
+     * thread was interrupted, what it made is returned and the thread interrupted again.
+     *
+     * @throws OutcomeUnknown when nobody can say whether it was made
+     */
+    public <T> T create(String action, Call<T> call, Find<T> find) throws InterruptedException {
+        try {
+            return new Attempt(action, true).until(call, find);
+        } catch (InterruptedException e) {
+            // The look itself must not be interrupted.
+            Thread.interrupted();
+            Optional<T> made = find.find();
+            Thread.currentThread().interrupt();
+            return made.orElseThrow(() -> e);
+        }
+    }
+
+    /** One call with its repetitions. */
+    private final class Attempt {
+
+        private final String action;
+        private final boolean onNew;
+        private final long start = System.nanoTime();
+        private boolean uncertain;
+
+        Attempt(String action, boolean onNew) {
+            this.action = action;
+            this.onNew = onNew;
+        }
+
+        <T> T until(Call<T> call, Find<T> find) throws InterruptedException {
+            Duration pause = FIRST_PAUSE;
+            for (int failed = 1; ; failed++) {
+                try {
+                    return call.make();
+                } catch (RuntimeException e) {
+                    Trouble trouble = reader.read(action, e).orElseThrow(InterruptedException::new);
+                    uncertain |= trouble.kind() == Trouble.Kind.UNCERTAIN;
+                    Optional<T> made = uncertain ? found(find, trouble) : Optional.empty();
+                    if (made.isPresent()) {
+                        return made.get();
+                    }
+                    if (!mayRepeat(trouble, failed)) {
+                        throw failure(trouble);
+                    }
+                }
+                Thread.sleep(jittered(pause));
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+
+        private <T> Optional<T> found(Find<T> find, Trouble trouble) throws InterruptedException {
+            try {
+                return find.find();
+            } catch (RuntimeException e) {
+                trouble.failure().addSuppressed(e);
+                return Optional.empty();
+            }
+        }
+
+        private boolean mayRepeat(Trouble trouble, int failed) {
+            switch (trouble.kind()) {
+                case THROTTLED, UNCERTAIN:
+                    return failed <= retries;
+                case NOT_FOUND:
+                    return onNew && System.nanoTime() - start < CONSISTENCY.toNanos();
+                case EXPIRED:
+                    renewal.run();
+                    return failed == 1;
+                default:
+                    return false;
+            }
+        }
+
+        private RuntimeException failure(Trouble trouble) {
+            return trouble.kind() == Trouble.Kind.UNCERTAIN
+                    ? new OutcomeUnknown(
+                            trouble.failure().getMessage(), trouble.failure().hint(), trouble.failure())
+                    : trouble.failure();
+        }
+    }
+
+    private static long jittered(Duration pause) {
+        return Math.round(pause.toMillis() * (0.5 + ThreadLocalRandom.current().nextDouble() / 2));
+    }
+}

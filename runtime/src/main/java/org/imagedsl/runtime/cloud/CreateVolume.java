@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.cloud;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imagedsl.runtime.step.Keyword;
+import org.imagedsl.runtime.step.Option;
+import org.imagedsl.runtime.step.Scope;
+import org.imagedsl.runtime.step.Step;
+import org.imagedsl.runtime.value.BuildFailure;
+
+/** Makes the volume that an image is built on; it goes when its block closes. */
+@Keyword(value = "create volume", summary = "makes the volume that the image is built on")
+public record CreateVolume(
+        @Option("name of the image") String image,
+        @Option("what the volume is") VolumeWish wish,
+        @Option("the provider's words") Dialect dialect)
+        implements Step<VolumeId> {
+
+    @Override
+    public VolumeId perform(Scope scope) throws java.io.IOException, InterruptedException {
+        Cloud cloud = scope.get(Cloud.REF);
+        Volumes volumes = cloud.volumes();
+        VolumeOrder order = wish.order(scope.get(CloudRefs.INSTANCE).zone(), root(scope));
+        Marks marks = CloudRefs.marks(scope, image, "volume").tagged(Tagging.rendered(scope, wish.tags()));
+        VolumeId volume = scope.acquire(
+                cloud.resource("volume", cloud.home(), marks), () -> volumes.create(order, marks), volumes::delete);
+        scope.output(volume + " of " + order.size() + " in " + order.zone());
+        scope.bind(CloudRefs.VOLUME, volume);
+        scope.image().bind(CloudRefs.ROOT, new RootDisk(order.size(), order.kind()));
+        WaitLimits limits = cloud.limits();
+        new Waiting("volume " + volume + " to be available", limits.volume(), limits.longestPause(), "volume")
+                .until(() -> available(volume, volumes.state(volume)));
+        return volume;
+    }
+
+    private static Optional<BlockDevice> root(Scope scope) {
+        return scope.has(CloudRefs.SOURCE) ? scope.get(CloudRefs.SOURCE).root() : Optional.empty();
+    }
+
+    private static Optional<VolumeId> available(VolumeId volume, VolumeState state) {
+        return switch (state.phase()) {
+            case AVAILABLE -> Optional.of(volume);
+            case ABSENT, CREATING -> Optional.empty();
+            default -> throw new BuildFailure(
+                    "volume " + volume + " cannot be used: it is in state " + state.phase(),
+                    "with an encrypted volume, see whether who builds may use the key");
+        };
+    }
+
+    @Override
+    public String describe() {
+        List<String> words = new ArrayList<>();
+        wish.size().ifPresent(size -> words.add(size.toString()));
+        wish.kind().type().ifPresent(words::add);
+        if (wish.encryption().wanted()) {
+            words.add("encrypted"
+                    + wish.encryption().key().map(key -> " with " + key).orElse(""));
+        }
+        return words.isEmpty() ? "as in the source image" : String.join(", ", words);
+    }
+
+    @Override
+    public List<String> apiCalls() {
+        List<String> calls = new ArrayList<>(dialect.calls(Operation.CREATE_VOLUME, Operation.DELETE_VOLUME));
+        if (wish.encryption().wanted()) {
+            calls.addAll(dialect.calls(Operation.USE_KEY));
+        }
+        return calls;
+    }
+
+    @Override
+    public Optional<String> withoutLayers() {
+        return Optional.of("its disk is a volume of the cloud");
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.cloud;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Images in one region. Every method returns when the provider has answered, not when it is done. */
+public interface Images {
+
+    List<CloudImage> find(ImageQuery query) throws InterruptedException;
+
+    /** Empty when the provider does not know it, yet or any more. */
+    Optional<CloudImage> find(ImageId image) throws InterruptedException;
+
+    /** The same image however often it is asked for with the same marks. */
+    ImageId register(ImageOrder order, Marks marks) throws InterruptedException;
+
+    /** The same image however often it is asked for with the same marks. */
+    ImageId copy(ImageCopy copy, Marks marks) throws InterruptedException;
+
+    /** Does nothing when it is gone. Its snapshots stay. */
+    void deregister(ImageId image) throws InterruptedException;
+
+    void share(ImageId image, Grants grants) throws InterruptedException;
+
+    void deprecate(ImageId image, Instant at) throws InterruptedException;
+
+    /** @param cooldown whether it stays protected for a time after the protection is taken away */
+    void protect(ImageId image, boolean cooldown) throws InterruptedException;
+
+    /** Those with the build and step of these marks. */
+    List<CloudImage> marked(Marks marks) throws InterruptedException;
+}

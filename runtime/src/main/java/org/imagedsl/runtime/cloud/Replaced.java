@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.runtime.cloud;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.imagedsl.runtime.step.Scope;
+
+/**
+ * Images that have to make room for one of their name, because no two of an account and region share one. When the new one
+ * cannot be made, the old one is registered again from its snapshots, which stay until the end of the build.
+ */
+final class Replaced {
+
+    private final Scope scope;
+    private final Images images;
+    private final Region region;
+    private final List<CloudImage> gone = new ArrayList<>();
+
+    private Replaced(Scope scope, Images images, Region region) {
+        this.scope = scope;
+        this.images = images;
+        this.region = region;
+    }
+
+    /** Deregisters own images of this name. */
+    static Replaced of(Scope scope, Cloud cloud, Region region, String name) throws InterruptedException {
+        Replaced replaced = new Replaced(scope, cloud.images(region), region);
+        for (CloudImage image : named(cloud.images(region), name)) {
+            replaced.images.deregister(image.id());
+            replaced.gone.add(image);
+            scope.output("deregistered " + image.id() + " in " + region + ", which had the name");
+        }
+        return replaced;
+    }
+
+    /** Nothing was in the way. */
+    static Replaced nothing(Scope scope, Cloud cloud, Region region) {
+        return new Replaced(scope, cloud.images(region), region);
+    }
+
+    /** Own images of exactly this name: to a filter, * and ? of a name mean more. */
+    static List<CloudImage> named(Images images, String name) throws InterruptedException {
+        return images.find(ImageQuery.ownNamed(name)).stream()
+                .filter(image -> image.name().equals(name))
+                .toList();
+    }
+
+    List<MadeImages.Old> snapshots() {
+        return gone.stream()
+                .flatMap(image -> image.snapshots().stream())
+                .map(snapshot -> new MadeImages.Old(region, snapshot))
+                .toList();
+    }
+
+    /** Registers what is gone again; its id is another one then. */
+    void restore() {
+        for (CloudImage image : gone) {
+            try {
+                ImageOrder order = new ImageOrder(image.name(), image.description(), image.traits(), image.devices());
+                ImageId again =
+                        images.register(order, new Marks("restored", image.id().text(), image.tags()));
+                scope.output("registered the old image " + image.id() + " again, as " + again + " in " + region);
+            } catch (RuntimeException | InterruptedException e) {
+                scope.output("the old image " + image.id() + " in " + region + " cannot be registered again: "
+                        + e.getMessage() + "; its snapshots are " + image.snapshots());
+            }
+        }
+        gone.clear();
+    }
+}
