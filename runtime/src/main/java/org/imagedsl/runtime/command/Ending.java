@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The words for how a command ended badly. */
-final class Ending {
+public final class Ending {
 
     private static final int NEVER_ENDED = -1;
     private static final int SIGNALS = 128;
@@ -26,12 +26,13 @@ final class Ending {
     private final Command command;
     private final Transcript transcript;
 
-    Ending(Command command, Transcript transcript) {
+    public Ending(Command command, Transcript transcript) {
         this.command = command;
         this.transcript = transcript;
     }
 
-    void check(int status) {
+    /** @throws CommandFailure when the command did not do what it was started for */
+    public void check(int status) {
         if (!command.exitCodes().contains(status)) {
             throw failure(subject() + " " + describe(status) + lastWords(), "", status);
         }
@@ -43,13 +44,15 @@ final class Ending {
         }
     }
 
-    CommandFailure neverStarted(Throwable cause) {
+    /** What is thrown when it cannot be started. */
+    public CommandFailure neverStarted(Throwable cause) {
         CommandFailure failure = failure("cannot start " + subject() + ": " + root(cause), "", NEVER_ENDED);
         failure.initCause(cause);
         return failure;
     }
 
-    CommandFailure outOfTime(boolean killed) {
+    /** What is thrown when its time is over. */
+    public CommandFailure outOfTime(boolean killed) {
         String limit = command.timeout().map(Ending::words).orElse("its time limit");
         return failure(
                 subject() + " was still running after " + limit

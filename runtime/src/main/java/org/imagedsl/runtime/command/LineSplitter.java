@@ -8,18 +8,19 @@ import java.nio.charset.StandardCharsets;
  * Cuts bytes into lines of UTF-8, malformed bytes replaced. Of a line that a carriage return overwrote, the last
  * version counts, as on a terminal; a line longer than the limit is passed on in pieces.
  */
-final class LineSplitter {
+public final class LineSplitter {
 
     static final int LONGEST = 64 * 1024;
 
     private final LineSink sink;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    LineSplitter(LineSink sink) {
+    public LineSplitter(LineSink sink) {
         this.sink = sink;
     }
 
-    void write(byte[] bytes, int length) {
+    /** Takes the next bytes of the stream. */
+    public void write(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
             if (bytes[i] == '\n') {
                 flush();
@@ -33,7 +34,7 @@ final class LineSplitter {
     }
 
     /** The end of the stream: an unfinished line counts as a line. */
-    void end() {
+    public void end() {
         if (line.size() > 0) {
             flush();
         }

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** What a command printed: passed on line by line, its last lines kept, its standard output kept whole when quiet. */
-final class Transcript {
+public final class Transcript {
 
     static final int LINES_KEPT = 20;
     static final int MOST_CAPTURED = 16 * 1024 * 1024;
@@ -21,12 +21,14 @@ final class Transcript {
     private boolean closed;
     private Optional<RuntimeException> sinkFailure = Optional.empty();
 
-    Transcript(boolean quiet, LineSink sink) {
+    /** @param sink gets each line of a command that is not quiet */
+    public Transcript(boolean quiet, LineSink sink) {
         this.quiet = quiet;
         this.sink = sink;
     }
 
-    synchronized void line(String line) {
+    /** A line of either stream. */
+    public synchronized void line(String line) {
         if (closed) {
             return;
         }
@@ -40,7 +42,7 @@ final class Transcript {
     }
 
     /** Keeps bytes of the standard output of a quiet command. */
-    synchronized void capture(byte[] bytes, int length) {
+    public synchronized void capture(byte[] bytes, int length) {
         if (!quiet || closed) {
             return;
         }
@@ -50,26 +52,29 @@ final class Transcript {
     }
 
     /** Nothing that arrives later counts. */
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
     }
 
     /** @throws RuntimeException what the sink threw, once the command is over */
-    synchronized void rethrow() {
+    public synchronized void rethrow() {
         if (sinkFailure.isPresent()) {
             throw sinkFailure.get();
         }
     }
 
-    synchronized boolean overflowed() {
+    /** Whether a quiet command printed more than is kept. */
+    public synchronized boolean overflowed() {
         return overflowed;
     }
 
-    synchronized String lastLines() {
+    /** The last lines of both streams. */
+    public synchronized String lastLines() {
         return String.join("\n", tail);
     }
 
-    synchronized String output() {
+    /** What {@link CommandResult#output} is. */
+    public synchronized String output() {
         return quiet ? captured.toString(StandardCharsets.UTF_8) : lastLines();
     }
 

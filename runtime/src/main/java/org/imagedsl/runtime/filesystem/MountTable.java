@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What is mounted in a mount namespace, oldest first. */
 public record MountTable(List<MountEntry> entries) {
 
-    private static final Pattern THROUGH_PROC = Pattern.compile("/proc/(\\d+)/root(/.*)?");
+    private static final Pattern THROUGH_PROC = Pattern.compile("(?s)/proc/(\\d+)/root(/.*)?");
 
     public MountTable {
         entries = List.copyOf(entries);
