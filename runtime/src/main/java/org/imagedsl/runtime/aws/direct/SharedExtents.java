@@ -21,6 +21,9 @@ public final class SharedExtents {
 
     public static final HostTool TOOL = new HostTool("filefrag", "e2fsprogs");
 
+    /** Bytes of a block. */
+    public static final int BLOCK = BlockDisk.BLOCK;
+
     private static final int UNIT = 4096;
 
     /** For example {@code 1:     512..    1023:      34816..     35327:    512:      34304: last,shared,eof}. */
