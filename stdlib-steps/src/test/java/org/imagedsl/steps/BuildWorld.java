@@ -2,6 +2,8 @@
 package org.imagedsl.steps;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -19,6 +21,11 @@ import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.filesystem.LoopDevice;
 import org.imagedsl.runtime.filesystem.PrivateDev;
 import org.imagedsl.runtime.filesystem.RootedFiles;
+import org.imagedsl.runtime.ssh.SshGuest;
+import org.imagedsl.runtime.ssh.SshHost;
+import org.imagedsl.runtime.ssh.SshIdentity;
+import org.imagedsl.runtime.ssh.SshSettings;
+import org.imagedsl.runtime.ssh.TemporaryKey;
 import org.imagedsl.runtime.step.Guest;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
@@ -57,10 +64,21 @@ public final class BuildWorld implements Scope, AutoCloseable {
 
     /** With a throw-away copy of the shared Debian tree. */
     public static BuildWorld debian(Path folder) throws IOException, InterruptedException {
+        return copy(folder, DebianTree.path());
+    }
+
+    /** With a throw-away copy of a Debian that is reached over SSH, as a user who may use sudo. */
+    public static BuildWorld instance(Path folder) throws IOException, InterruptedException {
+        BuildWorld world = copy(folder, DebianTree.instance());
+        world.goOverSsh();
+        return world;
+    }
+
+    private static BuildWorld copy(Path folder, Path tree) throws IOException, InterruptedException {
         BuildWorld world = new BuildWorld(folder);
         String base = world.keeper.mountBase().toString();
         world.run("mkdir", base + "/upper", base + "/work", world.root());
-        String layers = "lowerdir=" + DebianTree.path() + ",upperdir=" + base + "/upper,workdir=" + base + "/work";
+        String layers = "lowerdir=" + tree + ",upperdir=" + base + "/upper,workdir=" + base + "/work";
         world.run("mount", "-t", "overlay", "-o", layers, "overlay", world.root());
         world.enter();
         return world;
@@ -87,6 +105,53 @@ public final class BuildWorld implements Scope, AutoCloseable {
         PrivateDev.mount(world.keeper, world.root(), "/dev", loop.device());
         world.run("mount", "-t", "sysfs", "sysfs", world.root() + "/sys");
         return world;
+    }
+
+    private void goOverSsh() throws IOException, InterruptedException {
+        TemporaryKey key = TemporaryKey.generate(TemporaryKey.Type.ED25519, folder.resolve("key"), "test");
+        int port = freePort();
+        inImage("mkdir", "-p", "/run/sshd");
+        inImage("useradd", "-m", "-p", "*", "-s", "/bin/bash", "admin");
+        file("/etc/sudoers.d/admin").setText("admin ALL=(ALL) NOPASSWD: ALL\n");
+        file("/home/admin/.ssh/authorized_keys").setText(key.publicLine() + "\n");
+        String hostKey = file("/etc/ssh/ssh_host_ed25519_key.pub").getText().strip();
+        Thread server = new Thread(() -> serve(port), "sshd");
+        server.start();
+        held.push(() -> {
+            server.interrupt();
+            server.join();
+        });
+        SshHost host = new SshHost("127.0.0.1", port, "admin", SshIdentity.ofKey(key.file()), List.of(hostKey));
+        SshGuest guest = SshGuest.open(SshSettings.of(host), this::output);
+        held.push(guest::close);
+        bind(Guest.REF, guest);
+        bound.remove(BuildRefs.MOUNT_PATH);
+    }
+
+    private void serve(int port) {
+        try {
+            keeper.chroot(root(), List.of(), line -> {})
+                    .run(Command.of(
+                            "/usr/sbin/sshd",
+                            "-D",
+                            "-e",
+                            "-p",
+                            Integer.toString(port),
+                            "-o",
+                            "ListenAddress=127.0.0.1",
+                            "-o",
+                            "UsePAM=no",
+                            "-o",
+                            "PidFile=none"));
+        } catch (InterruptedException e) {
+            // The order to end.
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private void enter() throws InterruptedException {

@@ -11,27 +11,36 @@ import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.CommandRunner;
 import org.imagedsl.runtime.command.LineSink;
 
-/** A small Debian with systemd, made once per clean build and never written to by tests. */
+/** Small Debians, made once per clean build and never written to by tests. */
 final class DebianTree {
-
-    private static final Path TREE = Path.of("target/debian-tree").toAbsolutePath();
 
     private DebianTree() {}
 
-    static synchronized Path path() throws IOException, InterruptedException {
-        Files.createDirectories(TREE.getParent());
-        try (FileChannel file = FileChannel.open(
-                        TREE.resolveSibling("debian-tree.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
-            if (lock.isValid() && !Files.exists(TREE)) {
-                make();
-            }
-        }
-        return TREE;
+    /** With systemd. */
+    static Path path() throws IOException, InterruptedException {
+        return tree("debian-tree", "init,dbus,python3");
     }
 
-    private static void make() throws IOException, InterruptedException {
-        Path unfinished = TREE.resolveSibling("debian-tree.new");
+    /** With an SSH server and sudo, as an instance has them. */
+    static Path instance() throws IOException, InterruptedException {
+        return tree("instance-tree", "openssh-server,sudo,python3");
+    }
+
+    private static synchronized Path tree(String name, String packages) throws IOException, InterruptedException {
+        Path tree = Path.of("target", name).toAbsolutePath();
+        Files.createDirectories(tree.getParent());
+        try (FileChannel file = FileChannel.open(
+                        tree.resolveSibling(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            if (lock.isValid() && !Files.exists(tree)) {
+                make(tree, packages);
+            }
+        }
+        return tree;
+    }
+
+    private static void make(Path tree, String packages) throws IOException, InterruptedException {
+        Path unfinished = tree.resolveSibling(tree.getFileName() + ".new");
         LineSink quiet = LineSink.NONE;
         new CommandRunner().run(Command.of("rm", "-rf", "--one-file-system", unfinished.toString()), quiet);
         new CommandRunner()
@@ -39,11 +48,11 @@ final class DebianTree {
                         Command.of(
                                 "mmdebstrap",
                                 "--variant=minbase",
-                                "--include=init,dbus,python3",
+                                "--include=" + packages,
                                 "--skip=cleanup/apt/lists",
                                 "bookworm",
                                 unfinished.toString()),
                         quiet);
-        Files.move(unfinished, TREE);
+        Files.move(unfinished, tree);
     }
 }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.filesystem.FolderTree;
+import org.imagedsl.runtime.ssh.SshGuest;
+import org.imagedsl.runtime.step.Guest;
 import org.imagedsl.runtime.step.Scope;
 
 /** What a run of Ansible needs on the build host, for its owner alone, and gone when closed. */
@@ -28,10 +30,12 @@ final class AnsibleFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path playbooks;
+    private final Optional<AnsibleOverSsh> ssh;
 
-    private AnsibleFolder(Path folder, Path playbooks) {
+    private AnsibleFolder(Path folder, Path playbooks, Optional<AnsibleOverSsh> ssh) {
         this.folder = folder;
         this.playbooks = playbooks;
+        this.ssh = ssh;
     }
 
     static AnsibleFolder of(Ansible step, Scope scope) throws IOException {
@@ -40,23 +44,42 @@ final class AnsibleFolder implements AutoCloseable {
                 scope.workspace(),
                 "ansible",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Optional<AnsibleOverSsh> ssh = scope.get(Guest.REF) instanceof SshGuest guest
+                ? Optional.of(new AnsibleOverSsh(guest, folder))
+                : Optional.empty();
         AnsibleFolder made =
-                new AnsibleFolder(folder, step.playbook().toAbsolutePath().getParent());
-        made.write("inventory.json", inventory(step, scope.get(BuildRefs.MOUNT_PATH)));
+                new AnsibleFolder(folder, step.playbook().toAbsolutePath().getParent(), ssh);
+        try {
+            made.fill(step, scope);
+            return made;
+        } catch (IOException | RuntimeException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    private void fill(Ansible step, Scope scope) throws IOException {
+        Map<String, Object> image = ssh.isPresent() ? ssh.get().variables() : chroot(scope.get(BuildRefs.MOUNT_PATH));
+        image.put("ansible_python_interpreter", step.python());
+        write("inventory.json", inventory(step, image));
         Map<String, String> variables = new TreeMap<>();
         step.extraVars().forEach((name, value) -> variables.put(name, scope.text(value)));
-        made.write("extra-vars.json", variables);
+        write("extra-vars.json", variables);
         Path plugins = Files.createDirectory(folder.resolve("connection"));
         try (InputStream plugin = Ansible.class.getResourceAsStream(CONNECTION + ".py")) {
             Files.copy(plugin, plugins.resolve(CONNECTION + ".py"));
         }
-        return made;
+        if (ssh.isPresent()) {
+            ssh.get().prepare(IN_IMAGE);
+        }
+    }
+
+    private static Map<String, Object> chroot(String root) {
+        return new TreeMap<>(Map.of("ansible_connection", CONNECTION, "image_root", root));
     }
 
     /** In the form of Ansible's YAML inventories, of which JSON is a part. */
-    private static Map<String, Object> inventory(Ansible step, String root) {
-        Map<String, String> image = Map.of(
-                "ansible_connection", CONNECTION, "ansible_python_interpreter", step.python(), "image_root", root);
+    private static Map<String, Object> inventory(Ansible step, Map<String, Object> image) {
         Map<String, Object> groups = new TreeMap<>();
         groups.put("all", Map.of("hosts", Map.of(HOST, image)));
         step.groups().forEach(group -> groups.put(group, Map.of("hosts", Map.of(HOST, Map.of()))));
@@ -81,6 +104,7 @@ final class AnsibleFolder implements AutoCloseable {
     /** The command in the playbook's folder, where {@code ansible.cfg} is looked for, with Ansible's own files in here. */
     Command prepared(Command command) {
         return command.in(Optional.of(playbooks.toString()))
+                .with(ssh.map(AnsibleOverSsh::environment).orElse(Map.of()))
                 .with(Map.ofEntries(
                         // Ansible refuses to start without a UTF-8 locale.
                         Map.entry("LC_ALL", "C.UTF-8"),
@@ -106,6 +130,9 @@ final class AnsibleFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (ssh.isPresent()) {
+            ssh.get().close();
+        }
         FolderTree.delete(folder);
     }
 }
