@@ -68,6 +68,7 @@ final class TestSession {
                 List.of());
         Chroot chroot = new Chroot(
                 inner.device(),
+                inner.nvmeDevicePath(),
                 inner.disk(),
                 inner.preMount(),
                 inner.mountPartition(),
