@@ -99,6 +99,7 @@ final class Imagedsl implements Callable<Integer> {
         commands.put("steps", host -> new StepsCommand());
         commands.put("layers", LayersCommand::new);
         commands.put("cleanup", CleanupCommand::new);
+        commands.put("sandbox", SandboxCommand::new);
         commands.put("completion", host -> new CompletionCommand());
         commands.put("version", host -> new VersionCommand());
         return Collections.unmodifiableMap(commands);

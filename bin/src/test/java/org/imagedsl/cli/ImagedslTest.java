@@ -16,7 +16,7 @@ class ImagedslTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "resume", "check", "plan", "steps", "cleanup", "completion", "version"})
+    @ValueSource(strings = {"run", "resume", "check", "plan", "steps", "cleanup", "sandbox", "completion", "version"})
     void everyCommandHasHelpWithExamples(String command) {
         Started help = Started.with(command, "--help");
         assertThat(help.code()).isZero();

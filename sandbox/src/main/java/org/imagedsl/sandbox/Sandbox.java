@@ -2,6 +2,7 @@
 package org.imagedsl.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.imagedsl.sandbox.access.Role;
 import org.imagedsl.sandbox.access.SignatureCheck;
 import org.imagedsl.sandbox.control.Control;
 import org.imagedsl.sandbox.disk.DiskFiles;
+import org.imagedsl.sandbox.disk.FolderClaim;
 import org.imagedsl.sandbox.ebs.EbsDirect;
 import org.imagedsl.sandbox.ec2.Ec2;
 import org.imagedsl.sandbox.fault.Faults;
@@ -47,9 +49,11 @@ public final class Sandbox implements AutoCloseable {
     private final EbsDirect ebs;
     private final S3 s3;
     private final LoopbackServer server;
+    private final FolderClaim claim;
 
-    private Sandbox(SandboxSettings settings) throws IOException {
+    private Sandbox(SandboxSettings settings, FolderClaim claim) throws IOException {
         this.settings = settings;
+        this.claim = claim;
         cloud = new Cloud(settings.regions(), new DiskFiles(settings.folder()), settings.clock());
         cloud.regions().get(0).instances().put(settings.host().instance(settings.account(), cloud.now()));
         identities = new Identities(keyring, settings.account());
@@ -72,8 +76,15 @@ public final class Sandbox implements AutoCloseable {
         return new Metadata(new HostDocuments(settings).with(hostRole), keyring, settings.clock());
     }
 
+    /** @throws org.imagedsl.runtime.value.BuildFailure when another sandbox has the folder */
     public static Sandbox start(SandboxSettings settings) throws IOException {
-        return new Sandbox(settings);
+        FolderClaim claim = FolderClaim.of(settings.folder());
+        try {
+            return new Sandbox(settings, claim);
+        } catch (IOException | RuntimeException e) {
+            claim.close();
+            throw e;
+        }
     }
 
     /** One for all services, regions and the metadata of the build host. */
@@ -163,9 +174,15 @@ public final class Sandbox implements AutoCloseable {
         return cloud;
     }
 
+    /** Takes all devices away and removes the content of volumes and snapshots. */
     @Override
     public void close() {
         server.close();
         ec2.close();
+        try {
+            claim.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty the folder " + settings.folder(), e);
+        }
     }
 }

@@ -27,6 +27,7 @@ final class AttachVolume implements Action {
         Volume volume = call.region().volumes().get(call.parameters().required("VolumeId"));
         Instance instance = call.region().instances().get(call.parameters().required("InstanceId"));
         String device = call.parameters().required("Device");
+        requireAttachable(volume, instance, call.now());
         requireFree(call, instance, device);
         List<Path> paths = attachments.names(device, volume.id());
         return () -> {

@@ -13,6 +13,7 @@ import org.imagedsl.sandbox.access.Signed;
 import org.imagedsl.sandbox.fault.Effect;
 import org.imagedsl.sandbox.fault.Effect.When;
 import org.imagedsl.sandbox.fault.Faults;
+import org.imagedsl.sandbox.http.ConnectionDropped;
 import org.imagedsl.sandbox.http.Handler;
 import org.imagedsl.sandbox.http.Request;
 import org.imagedsl.sandbox.http.Response;
@@ -49,6 +50,8 @@ public final class Front implements Handler {
             return answer(request, signed, service, id);
         } catch (ApiFailure failure) {
             return service.dialect().write(failure, id);
+        } catch (ConnectionDropped dropped) {
+            throw dropped;
         } catch (RuntimeException e) {
             String cause = "the sandbox itself failed: " + e + " at "
                     + List.of(e.getStackTrace()).stream().limit(4).toList();
