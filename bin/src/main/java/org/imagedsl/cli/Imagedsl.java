@@ -96,6 +96,7 @@ final class Imagedsl implements Callable<Integer> {
         commands.put("resume", ResumeCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("plan", PlanCommand::new);
+        commands.put("policy", PolicyCommand::new);
         commands.put("steps", host -> new StepsCommand());
         commands.put("layers", LayersCommand::new);
         commands.put("cleanup", CleanupCommand::new);

@@ -85,7 +85,7 @@ class AttachIT {
 
     @Test
     void inheritsTraitsAndDisksFromTheSource() throws Exception {
-        builds.build(builds.image("web", "rootVolume { size 2.GiB; type gp3; iops 3500; throughput 200 }"));
+        builds.build(builds.image("web", "rootVolume { size 8.GiB; type gp3; iops 3500; throughput 200 }"));
 
         Image made = made("web");
         assertThat(made.attribute("enaSupport")).contains("true");
@@ -94,7 +94,7 @@ class AttachIT {
         Mapping root = made.mappings().get(0);
         assertThat(root.deviceName()).isEqualTo("/dev/xvda");
         assertThat(root.ebs())
-                .containsEntry("volumeSize", "2")
+                .containsEntry("volumeSize", "8")
                 .containsEntry("volumeType", "gp3")
                 .containsEntry("iops", "3500")
                 .containsEntry("throughput", "200");

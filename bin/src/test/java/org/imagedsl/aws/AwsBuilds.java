@@ -9,18 +9,22 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.imagedsl.dsl.compile.Compilation;
 import org.imagedsl.dsl.compile.ScriptCompiler;
 import org.imagedsl.dsl.compile.ScriptInputs;
 import org.imagedsl.runtime.aws.AwsRemovers;
+import org.imagedsl.runtime.command.CommandRunner;
+import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.execute.BuildReport;
 import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.Check;
 import org.imagedsl.runtime.execute.Cleanup;
 import org.imagedsl.runtime.execute.Executor;
 import org.imagedsl.runtime.execute.HostTools;
+import org.imagedsl.runtime.execute.Removers;
 import org.imagedsl.runtime.execute.StateFolder;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.report.Event;
@@ -134,7 +138,9 @@ final class AwsBuilds implements AutoCloseable {
 
     /** What {@code imagedsl cleanup} does, with the usual credentials. */
     Cleanup.Result cleanUp() throws InterruptedException {
-        return new Cleanup(state(), AwsRemovers.all()).run();
+        Map<String, Cleanup.Remover> removers = new HashMap<>(AwsRemovers.all());
+        removers.putAll(Removers.ofHost(state(), new CommandRunner().reportingTo(LineSink.NONE)));
+        return new Cleanup(state(), removers).run();
     }
 
     /** What the cloud holds, one text per resource. */

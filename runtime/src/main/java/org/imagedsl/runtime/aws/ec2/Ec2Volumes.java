@@ -101,12 +101,12 @@ record Ec2Volumes(Supplier<Ec2Client> client, Calls calls) implements Volumes {
                     .device(device));
             return Optional.empty();
         } catch (Ec2Exception e) {
-            String said = String.valueOf(e.awsErrorDetails().errorMessage());
-            if (is(e, "VolumeInUse") && isAt(volume, instance)) {
+            boolean taken = is(e, "InvalidParameterValue") && e.getMessage().contains("already in use");
+            if ((taken || is(e, "VolumeInUse")) && isAt(volume, instance)) {
                 return Optional.empty();
             }
-            if (is(e, "InvalidParameterValue") && said.contains("already in use")) {
-                return Optional.of(said);
+            if (taken) {
+                return Optional.of(e.awsErrorDetails().errorMessage());
             }
             throw e;
         }

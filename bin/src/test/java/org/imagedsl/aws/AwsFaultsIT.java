@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.imagedsl.runtime.report.Failure;
+import org.imagedsl.sandbox.fault.Effect;
+import org.imagedsl.sandbox.fault.Fault;
+import org.imagedsl.sandbox.fault.Twist;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a cloud does to a build, action by action. What the build does not survive leaves nothing. */
+class AwsFaultsIT {
+
+    private static final List<String> ACTIONS = List.of(
+            "GetCallerIdentity",
+            "DescribeInstances",
+            "DescribeImages",
+            "DescribeRegions",
+            "CreateVolume",
+            "DescribeVolumes",
+            "AttachVolume",
+            "DetachVolume",
+            "CreateSnapshot",
+            "DescribeSnapshots",
+            "DeleteVolume",
+            "RegisterImage",
+            "CopyImage",
+            "ModifyImageAttribute",
+            "ModifySnapshotAttribute",
+            "EnableImageDeprecation");
+
+    @TempDir
+    Path folder;
+
+    private AwsBuilds builds;
+    private List<String> before;
+
+    @BeforeEach
+    void begin() throws Exception {
+        builds = AwsBuilds.in(folder);
+        before = builds.ledger();
+    }
+
+    @AfterEach
+    void end() {
+        builds.close();
+    }
+
+    private static String everything() {
+        return "copyTo 'us-west-2'; users '210987654321'; snapshotUsers '210987654321'; deprecateAt '"
+                + java.time.OffsetDateTime.now(java.time.ZoneOffset.UTC).plusYears(1) + "'";
+    }
+
+    /** Builds an image with every action while the fault is in force, and takes it away again. */
+    private void survives(String action, Fault... faults) throws Exception {
+        for (Fault fault : faults) {
+            builds.sandbox.faults().add(fault);
+        }
+        assertThat(builds.build(builds.image("web-" + action, everything())))
+                .as(action)
+                .hasSize(2);
+        assertThat(builds.ledger()).as(action).hasSize(before.size() + 4);
+        forget();
+    }
+
+    private void forget() {
+        for (String region : List.of("us-east-1", "us-west-2")) {
+            var there = builds.sandbox.cloud().regionOrFail(region);
+            there.images().existing().stream()
+                    .filter(image -> image.name().startsWith("web"))
+                    .forEach(image -> {
+                        there.images().remove(image.id());
+                        image.snapshotIds().forEach(there.snapshots()::remove);
+                    });
+        }
+        assertThat(builds.ledger()).isEqualTo(before);
+    }
+
+    @Test
+    void isThrottledOnEveryAction() throws Exception {
+        for (String action : ACTIONS) {
+            survives(action, Fault.throttle(action).times(2));
+        }
+    }
+
+    @Test
+    void losesTheAnswerOfEveryActionThatChangesSomething() throws Exception {
+        for (String action : ACTIONS) {
+            if (!action.startsWith("Describe") && !action.startsWith("Get")) {
+                survives(action, Fault.drop(action, Effect.When.AFTER));
+                survives(action, Fault.failAfter(action, "InternalError", 500));
+            }
+        }
+    }
+
+    @Test
+    void meetsAFaultyCloudOnEveryAction() throws Exception {
+        survives("all", Fault.fail("*", "InternalError", 500).times(1));
+        for (String action : ACTIONS) {
+            survives(action, Fault.fail(action, "ServiceUnavailable", 503));
+        }
+    }
+
+    @Test
+    void waitsUntilWhatItMadeIsKnownEverywhere() throws Exception {
+        for (String action : List.of("CreateVolume", "CreateSnapshot", "RegisterImage", "CopyImage")) {
+            builds.sandbox.blindness().set(action, Duration.ofSeconds(1));
+        }
+        survives("blind");
+    }
+
+    /** The failure, after which nothing is left. */
+    private Failure failsCleanly(String aws, Fault fault) throws Exception {
+        builds.sandbox.faults().add(fault);
+        Failure failure = builds.failure(builds.image("web", aws));
+        assertThat(builds.ledger()).isEqualTo(before);
+        assertThat(failure.leftBehind()).isEmpty();
+        return failure;
+    }
+
+    @Test
+    void givesUpOnAVolumeInError() throws Exception {
+        assertThat(failsCleanly("", Fault.turn("CreateVolume", Twist.VOLUME_ERROR))
+                        .cause())
+                .contains("cannot be used: it is in state ERROR");
+    }
+
+    @Test
+    void givesUpOnADeviceThatNeverAppears() throws Exception {
+        Failure failure = failsCleanly("", Fault.turn("AttachVolume", Twist.DEVICE_NEVER));
+
+        assertThat(failure.cause()).contains("the device of volume vol-").contains("to appear on this host");
+        assertThat(failure.hint()).contains("polling { device");
+    }
+
+    @Test
+    void waitsForADeviceThatIsLate() throws Exception {
+        survives("late", Fault.turn("AttachVolume", Twist.DEVICE_LATE, Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void givesUpOnASnapshotInError() throws Exception {
+        assertThat(failsCleanly("", Fault.turn("CreateSnapshot", Twist.SNAPSHOT_ERROR))
+                        .cause())
+                .matches("snapshot snap-[0-9a-f]+ failed.*");
+    }
+
+    @Test
+    void removesTheImageWhenALaterStepFails() throws Exception {
+        assertThat(failsCleanly(everything(), Fault.fail("EnableImageDeprecation", "InvalidParameterValue", 400))
+                        .cause())
+                .startsWith("AWS refuses ec2:EnableImageDeprecation (InvalidParameterValue)");
+    }
+
+    @Test
+    void keepsTheImageWhenALaterStepFailsIfAsked() throws Exception {
+        builds.sandbox.faults().add(Fault.fail("ModifyImageAttribute", "InvalidParameterValue", 400));
+        builds.failure(builds.image("web", everything() + "; keepOnFailure true"));
+
+        List<String> left = new ArrayList<>(builds.ledger());
+        left.removeAll(before);
+        assertThat(left).hasSize(4);
+    }
+
+    @Test
+    void makesAFailedCopyAgainAndKeepsTheOthers() throws Exception {
+        builds.sandbox.faults().add(Fault.turn("CopyImage", Twist.IMAGE_FAILED));
+        List<String> made = builds.build(builds.image("web", "copyTo 'us-west-2', 'eu-west-1'"));
+
+        assertThat(made).hasSize(3);
+        assertThat(builds.ledger()).hasSize(before.size() + 6);
+        assertThat(builds.sandbox.calls().of("CopyImage")).isEqualTo(3);
+    }
+
+    @Test
+    void leavesNothingWhenTheProvisioningFails() throws Exception {
+        builds.failure(builds.script("image('web') { aws { ACCESS }\n source ami('" + builds.ami + "')\n"
+                + "chroot { provision { shell 'exit 3' } } }"));
+
+        assertThat(builds.ledger()).isEqualTo(before);
+    }
+}
