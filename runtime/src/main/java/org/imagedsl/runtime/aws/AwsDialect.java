@@ -12,7 +12,9 @@ enum AwsDialect implements Dialect {
     @Override
     public List<String> calls(Operation operation) {
         return switch (operation) {
-            case FIND_HOST -> List.of("ec2:DescribeInstances");
+                // The instance's own metadata service is asked.
+            case FIND_HOST -> List.of();
+            case FIND_NAMES -> List.of("ec2:DescribeInstances");
             case FIND_IMAGE, CHECK_NAME -> List.of("ec2:DescribeImages");
             case CHECK_REGIONS -> List.of("ec2:DescribeRegions");
             case CHECK_KEY -> List.of("kms:DescribeKey");
@@ -24,7 +26,7 @@ enum AwsDialect implements Dialect {
                     "kms:ReEncryptFrom",
                     "kms:ReEncryptTo");
             case CREATE_VOLUME -> List.of("ec2:CreateVolume", "ec2:CreateTags", "ec2:DescribeVolumes");
-            case ATTACH_VOLUME -> List.of("ec2:DescribeInstances", "ec2:AttachVolume", "ec2:DescribeVolumes");
+            case ATTACH_VOLUME -> List.of("ec2:AttachVolume", "ec2:DescribeVolumes");
             case DETACH_VOLUME -> List.of("ec2:DetachVolume");
             case DELETE_VOLUME -> List.of("ec2:DeleteVolume");
             case TAKE_SNAPSHOT -> List.of("ec2:CreateSnapshot", "ec2:CreateTags", "ec2:DescribeSnapshots");

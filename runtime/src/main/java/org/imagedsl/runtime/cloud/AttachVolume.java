@@ -103,7 +103,9 @@ public record AttachVolume(
 
     @Override
     public List<String> apiCalls() {
-        return dialect.calls(Operation.ATTACH_VOLUME, Operation.DETACH_VOLUME);
+        return device.isPresent()
+                ? dialect.calls(Operation.ATTACH_VOLUME, Operation.DETACH_VOLUME)
+                : dialect.calls(Operation.FIND_NAMES, Operation.ATTACH_VOLUME, Operation.DETACH_VOLUME);
     }
 
     @Override

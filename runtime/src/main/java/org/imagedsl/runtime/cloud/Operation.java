@@ -4,6 +4,7 @@ package org.imagedsl.runtime.cloud;
 /** What a step asks of a cloud; each provider has its own calls for it. */
 public enum Operation {
     FIND_HOST,
+    FIND_NAMES,
     FIND_IMAGE,
     CHECK_REGIONS,
     CHECK_NAME,

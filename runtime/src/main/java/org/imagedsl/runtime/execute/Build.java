@@ -24,6 +24,7 @@ import org.imagedsl.runtime.report.HtmlReport;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.report.Redaction;
+import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** One build: a thread per image, each after the image that it starts from. */
@@ -33,6 +34,9 @@ final class Build {
     private static final Duration KILL_AFTER = Duration.ofMillis(3500);
 
     private static final Duration GIVE_UP_AFTER = Duration.ofMillis(4500);
+
+    /** A cloud takes its time to let go, and what it does not let go of costs money. */
+    private static final Duration GIVE_UP_CLOUD_AFTER = Duration.ofMinutes(5);
 
     static final ThreadFactory DAEMONS = task -> {
         Thread thread = new Thread(task, "image");
@@ -48,6 +52,7 @@ final class Build {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
     private volatile boolean cancelled;
+    private volatile boolean inCloud;
 
     Build(BuildSettings settings, Listener listener, World.Maker worlds, BuildFolder folder) {
         this.folder = folder;
@@ -76,7 +81,10 @@ final class Build {
 
     void prepare(Script script, Trees trees) {
         for (Image image : new ImageOrder(script).selected(context.settings().only())) {
-            images.put(image.name(), new ImageBuild(image.name(), trees.of(script, image), context));
+            Node tree = trees.of(script, image);
+            inCloud |= StepList.of(tree).stream()
+                    .anyMatch(entry -> !entry.step().apiCalls().isEmpty());
+            images.put(image.name(), new ImageBuild(image.name(), tree, context));
             ImageOrder.source(image).map(OtherImage::name).ifPresent(source -> sources.put(image.name(), source));
         }
     }
@@ -146,7 +154,7 @@ final class Build {
         }
         cancelled = true;
         after(KILL_AFTER, () -> images.values().forEach(ImageBuild::abandon));
-        after(GIVE_UP_AFTER, () -> givenUp.complete(null));
+        after(inCloud ? GIVE_UP_CLOUD_AFTER : GIVE_UP_AFTER, () -> givenUp.complete(null));
         images.values().forEach(ImageBuild::cancel);
     }
 

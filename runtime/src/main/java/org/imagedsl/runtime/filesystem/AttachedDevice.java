@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,16 +72,25 @@ public final class AttachedDevice implements OpenDisk {
 
     private void refuseMounted() throws IOException {
         Set<String> numbers = numbers();
-        List<MountEntry> mounts = keeper.isAlive()
-                ? MountTable.of(keeper).entries()
-                : MountTable.ofHost().entries();
+        List<MountEntry> mounts = new ArrayList<>(MountTable.ofHost().entries());
+        if (keeper.isAlive()) {
+            mounts.addAll(MountTable.of(keeper).entries());
+        }
         for (MountEntry mount : mounts) {
-            if (numbers.contains(mount.device()) || mount.source().equals(node.toString())) {
+            // btrfs mounts have device numbers of their own, and name their disk.
+            if (numbers.contains(mount.device()) || isOnDisk(mount.source())) {
                 throw new BuildFailure(
                         node + " is still mounted at " + mount.target(),
                         "a mounted device is never detached: unmount it, then run 'imagedsl cleanup'");
             }
         }
+    }
+
+    private boolean isOnDisk(String source) {
+        String disk = node.toString();
+        String rest = source.startsWith(disk) ? source.substring(disk.length()) : "none";
+        boolean digit = Character.isDigit(disk.charAt(disk.length() - 1));
+        return rest.isEmpty() || rest.matches(digit ? "p\\d+" : "\\d+");
     }
 
     /** Of the disk, its partitions, and what stands in for them. */
