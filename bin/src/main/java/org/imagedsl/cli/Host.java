@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.imagedsl.runtime.execute.HostTools;
 import org.imagedsl.runtime.execute.StateFolder;
+import org.imagedsl.runtime.layer.LayerLimits;
+import org.imagedsl.runtime.value.ByteSize;
 
 /**
  * What the command line knows of the machine and the caller.
@@ -27,6 +31,22 @@ record Host(Map<String, String> environment, boolean root, boolean terminal) {
 
     HostTools tools() {
         return HostTools.of(environment.getOrDefault("PATH", ""));
+    }
+
+    /** What the layer store is kept within. */
+    LayerLimits layerLimits() {
+        return new LayerLimits(
+                limit("IMAGEDSL_LAYERS_SIZE", "20GiB", ByteSize::parse),
+                limit("IMAGEDSL_LAYERS_DAYS", "30", days -> Duration.ofDays(Long.parseLong(days))));
+    }
+
+    private <T> T limit(String name, String otherwise, Function<String, T> reading) {
+        String text = environment.getOrDefault(name, otherwise);
+        try {
+            return reading.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInput(name + " cannot be '" + text + "'", "write it like " + otherwise);
+        }
     }
 
     StateFolder state() {

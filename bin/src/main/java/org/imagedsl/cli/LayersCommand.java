@@ -3,14 +3,14 @@ package org.imagedsl.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.imagedsl.runtime.disk.DiskComparison;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.layer.Layer;
 import org.imagedsl.runtime.layer.LayerLimits;
@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code imagedsl layers}. */
@@ -27,11 +28,14 @@ import picocli.CommandLine.Spec;
         name = "layers",
         description = {
             "Lists the layers that builds start from: the frozen disk after each step. Needs root.",
-            "With --prune, removes those that were not used for longest until the limits hold."
+            "With one KEY, says more of that layer; with two, what differs between them.",
+            "With --prune, removes those that were not used for longest until the limits hold. Builds do that too,"
+                    + " with the limits of IMAGEDSL_LAYERS_SIZE and IMAGEDSL_LAYERS_DAYS."
         },
         footer = {
             "  imagedsl layers",
-            "  imagedsl layers --prune                           the limits that builds keep",
+            "  imagedsl layers 5f2c",
+            "  imagedsl layers 5f2c 81ab                         what changed from the one to the other",
             "  imagedsl layers --prune --size 5GiB --days 7"
         })
 final class LayersCommand implements Callable<Integer> {
@@ -43,6 +47,12 @@ final class LayersCommand implements Callable<Integer> {
 
     @Mixin
     private HelpOption help;
+
+    @Mixin
+    private OutputArguments output;
+
+    @Parameters(paramLabel = "KEY", arity = "0..2", description = "The key of a layer, or the beginning of it.")
+    private List<String> keys = new ArrayList<>();
 
     @Option(names = "--prune", description = "Remove layers until the limits hold.")
     private boolean prune;
@@ -62,54 +72,62 @@ final class LayersCommand implements Callable<Integer> {
         if (!host.root()) {
             throw new WrongInput("the layer store needs root: it is a mounted file system", "sudo imagedsl layers");
         }
+        if (keys.size() > 2) {
+            throw new WrongInput("two layers can be compared, not " + keys.size(), "");
+        }
         LayerLimits limits = limits();
         PrintWriter out = spec.commandLine().getOut();
-        Path mounts = Files.createTempDirectory("imagedsl-layers");
-        try (Keeper keeper = Keeper.start(mounts);
-                LayerStore store = LayerStore.open(keeper, host.state().layers(), out::println)) {
+        try (OpenStore opened = OpenStore.open(host, this::note)) {
             if (prune) {
-                limits.prune(store, Instant.now())
+                limits.prune(opened.store(), Instant.now())
                         .forEach(layer -> out.println("removed " + layer.key().brief() + "  " + layer.step()));
             } else {
-                list(store, out);
+                show(opened.keeper(), opened.store(), new LayerListing(opened.store(), Instant.now(), out));
             }
-        } finally {
-            Files.delete(mounts);
         }
         out.flush();
         return ExitCode.DONE;
     }
 
+    private void show(Keeper keeper, LayerStore store, LayerListing listing) throws IOException, InterruptedException {
+        if (keys.isEmpty()) {
+            listing.all(output.json());
+        } else if (keys.size() == 1) {
+            listing.one(named(store, keys.get(0)), output.json());
+        } else {
+            Path before = store.disk(named(store, keys.get(0)).key());
+            Path after = store.disk(named(store, keys.get(1)).key());
+            try (DiskComparison comparison = DiskComparison.of(keeper, store)) {
+                listing.changes(comparison.open(before, after).changes(), output.json());
+            }
+        }
+    }
+
+    private static Layer named(LayerStore store, String name) throws IOException {
+        List<Layer> found = store.all().stream()
+                .filter(layer -> layer.key().digest().startsWith(name))
+                .toList();
+        if (found.size() != 1) {
+            throw new WrongInput(
+                    found.isEmpty() ? "no layer '" + name + "'" : "several layers begin with '" + name + "'",
+                    found.isEmpty() ? "'imagedsl layers' lists them" : "give more of the key");
+        }
+        return found.get(0);
+    }
+
     private LayerLimits limits() {
+        LayerLimits own = host.layerLimits();
         try {
             return new LayerLimits(
-                    size.map(ByteSize::parse).orElse(LayerLimits.DEFAULT.size()),
-                    days.map(Duration::ofDays).orElse(LayerLimits.DEFAULT.age()));
+                    size.map(ByteSize::parse).orElse(own.size()),
+                    days.map(Duration::ofDays).orElse(own.age()));
         } catch (IllegalArgumentException e) {
             throw new WrongInput("--size: " + e.getMessage(), "");
         }
     }
 
-    private static void list(LayerStore store, PrintWriter out) throws IOException, InterruptedException {
-        List<Layer> layers = store.all();
-        Instant now = Instant.now();
-        for (Layer layer : layers) {
-            out.printf(
-                    Locale.ROOT,
-                    "%s  %-12s  %9s  %6s ago  %s%n",
-                    layer.key().brief(),
-                    layer.image(),
-                    store.allocated(layer.key()),
-                    age(Duration.between(layer.created(), now)),
-                    layer.step());
-        }
-        out.println(layers.isEmpty() ? "no layers" : layers.size() + " layers take " + store.taken());
-    }
-
-    private static String age(Duration age) {
-        if (age.toDays() > 0) {
-            return age.toDays() + " d";
-        }
-        return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
+    private void note(String line) {
+        spec.commandLine().getErr().println("imagedsl: " + line);
+        spec.commandLine().getErr().flush();
     }
 }

@@ -64,7 +64,7 @@ final class ResumeCommand implements Callable<Integer> {
         removeLeft(build);
         announce(build, request);
         ScriptReader reader = new ScriptReader(host, ScriptArguments.of(request), output, spec.commandLine());
-        return new ScriptBuild(reader, manner, request.choices()).perform();
+        return new ScriptBuild(reader, manner, request.choices(), Optional.empty()).perform();
     }
 
     private PastBuild newest() throws IOException {

@@ -2,6 +2,7 @@
 package org.imagedsl.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imagedsl.runtime.execute.BuildRequest;
 import org.imagedsl.runtime.execute.OnError;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  imagedsl run build.groovy",
             "  imagedsl run --var team=web --only web --force build.groovy",
+            "  imagedsl run --from apt build.groovy                  that step and those after it anew",
             "  imagedsl run --on-error keep --debug build.groovy     keeps a failed image's working disk"
         })
 final class RunCommand implements Callable<Integer> {
@@ -63,6 +65,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-cache", description = "Perform every step, and keep no layer.")
     private boolean noCache;
 
+    @Option(
+            names = "--from",
+            paramLabel = "STEP",
+            description =
+                    "Perform this step and all after it anew; those before it come from layers. STEP is its number"
+                            + " in the plan, its word, or a part of what the plan says; with IMAGE: before it to tell images apart.")
+    private Optional<String> from = Optional.empty();
+
     RunCommand(Host host) {
         this.host = host;
     }
@@ -73,8 +83,11 @@ final class RunCommand implements Callable<Integer> {
         if (parallel < 1) {
             throw new WrongInput("--parallel: at least one image is built at a time, not " + parallel, "");
         }
+        if (noCache && from.isPresent()) {
+            throw new WrongInput("--from: without layers every step is performed", "leave --no-cache or --from out");
+        }
         ScriptReader reader = new ScriptReader(host, arguments, output, spec.commandLine());
         BuildRequest.Choices choices = new BuildRequest.Choices(arguments.only, parallel, onError, force, !noCache);
-        return new ScriptBuild(reader, manner, choices).perform();
+        return new ScriptBuild(reader, manner, choices, from.map(FromStep::new)).perform();
     }
 }

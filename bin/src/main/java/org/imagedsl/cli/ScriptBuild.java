@@ -11,6 +11,7 @@ import org.imagedsl.dsl.compile.Compilation;
 import org.imagedsl.runtime.artifact.Overwriting;
 import org.imagedsl.runtime.execute.BuildRequest;
 import org.imagedsl.runtime.execute.BuildSettings;
+import org.imagedsl.runtime.execute.CurrentArtifacts;
 import org.imagedsl.runtime.execute.Executor;
 import org.imagedsl.runtime.execute.HostNeeds;
 import org.imagedsl.runtime.image.Script;
@@ -20,7 +21,7 @@ import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.step.HostTool;
 
 /** From a script's file to its images: what {@code run} and {@code resume} have in common. */
-record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choices choices) {
+record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choices choices, Optional<FromStep> from) {
 
     /** @param command what the user typed, for the remedy */
     static void requireRoot(Host host, String command) {
@@ -50,10 +51,14 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
         return build(script, reader.request(compilation, choices));
     }
 
-    /** A script stays right when its artifacts are there; building them again must be asked for. */
-    private void refuseExisting(Script script) {
+    /** A script stays right when its artifacts are there; replacing what another build made must be asked for. */
+    private void refuseExisting(Script script) throws IOException {
+        boolean anew = !choices.layers() || from.isPresent();
+        Set<Path> mayStay =
+                anew ? Set.of() : CurrentArtifacts.of(script, choices.only()).files();
         HostNeeds.of(script, choices.only()).outputs().stream()
                 .filter(Files::exists)
+                .filter(file -> !mayStay.contains(file))
                 .findFirst()
                 .ifPresent(file -> {
                     throw new WrongInput(
@@ -83,7 +88,9 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
     }
 
     private int build(Script script, BuildRequest request, Listener listener) throws IOException {
-        Executor executor = new Executor(settings(request), listener);
+        Map<String, Integer> anew =
+                from.map(step -> step.in(script, choices.only())).orElse(Map.of());
+        Executor executor = new Executor(settings(request).from(anew), listener);
         Interruption.install(executor::cancel);
         return ExitCode.of(executor.run(script).outcome());
     }
@@ -94,6 +101,7 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
                 .onError(choices.onError())
                 .only(choices.only())
                 .debug(reader.output().debug)
+                .limits(reader.host().layerLimits())
                 .request(request);
         Path layers = reader.host().state().layers();
         return choices.layers() ? plain.layers(layers) : plain;

@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.artifact;
 
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.imagedsl.runtime.disk.DiskFormat;
 import org.imagedsl.runtime.step.Resource;
@@ -12,9 +13,10 @@ import org.imagedsl.runtime.step.Resource;
  * @param file its final name
  * @param bytes its length
  * @param diskBytes size of the disk in it
+ * @param modified when the file was written
  * @param sha256 hexadecimal
  */
-record DiskArtifact(Path file, DiskFormat format, long bytes, long diskBytes, String sha256) {
+record DiskArtifact(Path file, DiskFormat format, long bytes, long diskBytes, FileTime modified, String sha256) {
 
     /** As {@code sha256sum --check} reads it: a name with a backslash or a line end is escaped, and the line marked. */
     String checksumLine() {

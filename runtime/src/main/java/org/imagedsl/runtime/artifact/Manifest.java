@@ -12,9 +12,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an artifact is, from what, when, and by which script and version: written as JSON beside the disk files. */
-record Manifest(String image, String build, Facts facts, List<DiskArtifact> files) {
+record Manifest(String image, String build, Optional<String> disk, Facts facts, List<DiskArtifact> files) {
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -27,6 +28,7 @@ record Manifest(String image, String build, Facts facts, List<DiskArtifact> file
         root.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         root.put("imagedsl", facts.version());
         root.put("script", script());
+        disk.ifPresent(key -> root.put("disk", key));
         root.put("steps", facts.steps());
         List<Object> entries = new ArrayList<>();
         files.forEach(file -> entries.add(entry(file)));
@@ -50,6 +52,7 @@ record Manifest(String image, String build, Facts facts, List<DiskArtifact> file
         entry.put("format", file.format().toString());
         entry.put("bytes", file.bytes());
         entry.put("diskBytes", file.diskBytes());
+        entry.put("modified", file.modified().toString());
         entry.put("sha256", file.sha256());
         return entry;
     }

@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.disk.DiskFormat;
 import org.imagedsl.runtime.disk.QemuImg;
 import org.imagedsl.runtime.disk.WorkingDisk;
+import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.step.HostTool;
 import org.imagedsl.runtime.step.Keyword;
+import org.imagedsl.runtime.step.Lasting;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
@@ -27,7 +30,7 @@ record PublishFiles(
         @Option("name of the image") String image,
         @Option("what the manifest says") Facts facts,
         @Option("files that other targets of the script write") List<Path> taken)
-        implements Step<List<DiskArtifact>> {
+        implements Step<List<DiskArtifact>>, Lasting {
 
     private static final String HINT = "replace it with --force or overwrite true, or move it away";
 
@@ -38,7 +41,12 @@ record PublishFiles(
         for (DiskFormat format : local.format()) {
             written.add(write(scope, format));
         }
-        String text = new Manifest(image, scope.get(BuildRefs.BUILD_ID), facts, written).json();
+        Optional<String> disk = scope.has(BuildRefs.DISK_KEY)
+                ? Optional.of(LayerKey.of(scope.get(BuildRefs.DISK_KEY))
+                        .then(settings())
+                        .digest())
+                : Optional.empty();
+        String text = new Manifest(image, scope.get(BuildRefs.BUILD_ID), disk, facts, written).json();
         writeText(scope, local.manifest(image), "manifest", text);
         return written;
     }
@@ -54,6 +62,7 @@ record PublishFiles(
                 format,
                 Files.size(file.part()),
                 Files.size(WorkingDisk.seen(scope, disk)),
+                Files.getLastModifiedTime(file.part()),
                 new Packing(scope).sha256(file.part()));
         file.promote(scope, artifact.resource());
         writeText(scope, checksum(target), "checksum", artifact.checksumLine());
@@ -89,6 +98,26 @@ record PublishFiles(
         }
         files.add(local.manifest(image));
         return files;
+    }
+
+    @Override
+    public boolean isCurrent(String disk) {
+        String key = LayerKey.of(disk).then(settings()).digest();
+        return files().stream().allMatch(Files::exists)
+                && ManifestFile.read(local.manifest(image))
+                        .filter(manifest -> manifest.isOf(
+                                key, facts.version(), local.format().size()))
+                        .isPresent();
+    }
+
+    @Override
+    public List<Path> files() {
+        return files(local, image);
+    }
+
+    /** What makes the files differ that are made of one disk. */
+    private String settings() {
+        return local.format() + (local.compress() ? " compressed" : "");
     }
 
     /** Another build may have made it since the check. */

@@ -13,6 +13,7 @@ import org.imagedsl.runtime.disk.DiskFormat;
 import org.imagedsl.runtime.disk.QemuImg;
 import org.imagedsl.runtime.step.HostTool;
 import org.imagedsl.runtime.step.Keyword;
+import org.imagedsl.runtime.step.Lasting;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
@@ -24,7 +25,7 @@ import org.imagedsl.runtime.value.ByteSize;
 record BootCheck(
         @Option("what must hold") Boot boot,
         @Option("how the machine starts; found on the disk when not known") Optional<Boot.Firmware> firmware)
-        implements Step<Void> {
+        implements Step<Void>, Lasting {
 
     @Override
     public Void perform(Scope scope) throws IOException, InterruptedException {
@@ -53,6 +54,16 @@ record BootCheck(
             run(scope, folder, words, console -> console.awaitAll(boot.console(), deadline));
         }
         return null;
+    }
+
+    @Override
+    public boolean isCurrent(String disk) {
+        return true;
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of();
     }
 
     /** Waits for what must be seen. */

@@ -29,6 +29,9 @@ public final class BuildRefs {
     /** Folder of the state folder for what was found out of this host; later builds may use it again. */
     public static final Ref<Path> CACHE = Ref.named("cache", Path.class);
 
+    /** Names the finished disk by all that made it; bound only when the same would make the same again. */
+    public static final Ref<String> DISK_KEY = Ref.named("key of the disk", String.class);
+
     public static final Ref<String> BUILD_ID = Ref.named("build.id", String.class);
     public static final Ref<String> REGION = Ref.named("region", String.class);
     public static final Ref<String> SOURCE_IMAGE_ID = Ref.named("sourceImage.id", String.class);

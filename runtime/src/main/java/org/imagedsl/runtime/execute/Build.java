@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.execute;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ final class Build {
     private final Map<String, ImageBuild> images = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
+    private CurrentArtifacts current = CurrentArtifacts.none();
     private volatile boolean cancelled;
     private volatile boolean inCloud;
 
@@ -79,7 +81,10 @@ final class Build {
                 new FailureReports(settings.debug(), settings.request().map(asked -> folder.id())));
     }
 
-    void prepare(Script script, Trees trees) {
+    void prepare(Script script, Trees trees) throws IOException {
+        if (context.settings().layers().isPresent() && context.settings().from().isEmpty()) {
+            current = CurrentArtifacts.of(script, context.settings().only(), trees);
+        }
         for (Image image : new ImageOrder(script).selected(context.settings().only())) {
             Node tree = trees.of(script, image);
             inCloud |= StepList.of(tree).stream()
@@ -111,6 +116,10 @@ final class Build {
     }
 
     private void runAfterSource(ImageBuild image) {
+        if (current.has(image.name())) {
+            image.leave(current.files(image.name()));
+            return;
+        }
         Optional<ImageBuild> source =
                 Optional.ofNullable(sources.get(image.name())).map(images::get);
         if (source.isPresent() && !source.get().performed().join()) {

@@ -2,9 +2,12 @@
 package org.imagedsl.runtime.execute;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +40,7 @@ final class ImageBuild {
     private final CompletableFuture<Boolean> performed = new CompletableFuture<>();
     private final CompletableFuture<ImageReport> ended = new CompletableFuture<>();
     private final long startNanos = System.nanoTime();
+    private final List<Resource> unchanged = new ArrayList<>();
     private Optional<Failure> failure = Optional.empty();
     private volatile Optional<KeptLayer> reached = Optional.empty();
     private volatile Optional<World> world = Optional.empty();
@@ -88,6 +92,23 @@ final class ImageBuild {
     void skip() {
         performed.complete(false);
         end(interruptions.isCancelled() ? Outcome.INTERRUPTED : Outcome.SKIPPED);
+    }
+
+    /** Its artifact is there already, as this build would make it. */
+    void leave(List<Path> files) {
+        List<StepList.Entry> steps = StepList.of(tree);
+        context.announcer().on(new Event.ImageStarted(Instant.now(), name, steps.size()));
+        for (StepList.Entry step : steps) {
+            reports.started(step.position());
+            reports.skipped("its artifact is there, unchanged");
+        }
+        for (Path file : files) {
+            Resource there = new Resource("unchanged file", file.toString(), Map.of("path", file.toString()));
+            unchanged.add(there);
+            reports.published(there);
+        }
+        performed.complete(true);
+        end(Outcome.BUILT);
     }
 
     /**
@@ -187,6 +208,7 @@ final class ImageBuild {
     private LayerChain chain(Object maker, String premise) throws IOException {
         LayerChain chain = LayerChain.of(tree, context.others()::key, maker, premise);
         lastKey = chain.last();
+        chain.artifact().ifPresent(disk -> outermost.bind(BuildRefs.DISK_KEY, disk.digest()));
         return chain;
     }
 
@@ -248,6 +270,8 @@ final class ImageBuild {
         Optional<Failure> shown =
                 failure.map(found -> context.announcer().redaction().hide(found));
         context.announcer().on(new Event.ImageEnded(Instant.now(), name, outcome, elapsed, shown));
-        ended.complete(new ImageReport(name, outcome, elapsed, promotions.published(), shown));
+        List<Resource> artifacts = new ArrayList<>(unchanged);
+        artifacts.addAll(promotions.published());
+        ended.complete(new ImageReport(name, outcome, elapsed, artifacts, shown));
     }
 }

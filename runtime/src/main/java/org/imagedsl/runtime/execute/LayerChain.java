@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.execute;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.imagedsl.runtime.disk.CloneImage;
 import org.imagedsl.runtime.layer.LayerKey;
+import org.imagedsl.runtime.step.Lasting;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Provisioner;
 import org.imagedsl.runtime.step.Step;
@@ -45,6 +47,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
     private final List<Node.Block> devices = new ArrayList<>();
     private Optional<Node.Action> lastAction = Optional.empty();
     private int lastNumber;
+    private final List<Step<?>> onFinished = new ArrayList<>();
     private boolean everyTime;
     private boolean reusable = true;
     private int number;
@@ -71,6 +74,11 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
                 new LayerChain(otherImages, index -> UUID.randomUUID().toString(), Optional.of(maker), premise);
         tree.accept(chain);
         return chain;
+    }
+
+    /** The chain of a disk of which all is known before the build: other images have other keys, and no layers by these. */
+    static LayerChain of(Node tree, Function<String, LayerKey> otherImages) throws IOException {
+        return of(tree, otherImages, index -> UUID.randomUUID().toString());
     }
 
     /** @param salts by index of the link: what makes the key of a step that must be performed anew unlike all others */
@@ -106,6 +114,34 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
                     action, lastNumber, key.then("finished"), before, "finished disk", reusable, Optional.empty())));
         }
         return all;
+    }
+
+    /**
+     * Names the finished disk with what was found out about it; empty when a build of the same may give another disk, or does
+     * more than write files and judge them.
+     */
+    Optional<LayerKey> artifact() {
+        boolean repeatable = reusable
+                && !everyTime
+                && links.stream().allMatch(link -> link.lifetime().isEmpty());
+        if (!repeatable || !onFinished.stream().allMatch(Lasting.class::isInstance)) {
+            return Optional.empty();
+        }
+        LayerKey artifact = key.then("artifact");
+        for (Step<?> step : onFinished) {
+            artifact = artifact.then(((Lasting) step).files().isEmpty() ? Canonical.of(step) : "");
+        }
+        return Optional.of(artifact);
+    }
+
+    /** The files of an earlier build that are what this one would make; empty when there are none. */
+    Optional<List<Path>> current() {
+        List<Path> files = new ArrayList<>();
+        onFinished.forEach(step -> files.addAll(step instanceof Lasting lasting ? lasting.files() : List.of()));
+        return artifact()
+                .filter(disk -> !files.isEmpty()
+                        && onFinished.stream().allMatch(step -> ((Lasting) step).isCurrent(disk.digest())))
+                .map(disk -> files);
     }
 
     /** Names the finished disk. */
@@ -149,6 +185,7 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         number++;
         // What follows when the disk is closed, publishing and verifying, does not change it.
         if (depth < 2) {
+            onFinished.add(action.step());
             return null;
         }
         lastAction = Optional.of(action);

@@ -35,6 +35,7 @@ public record Plan(List<ImagePlan> images) {
      * @param keyword the script's word for it
      * @param options what its script says of it beside its own options, empty for nothing
      * @param calls of a cloud's API, in order
+     * @param layer brief key of the layer that a build takes it from, empty for none and where it was not looked for
      * @param place in the script, empty when no script wrote it
      */
     public record StepPlan(
@@ -44,10 +45,15 @@ public record Plan(List<ImagePlan> images) {
             String description,
             String options,
             List<String> calls,
+            String layer,
             String place) {
 
         public StepPlan {
             calls = List.copyOf(calls);
+        }
+
+        StepPlan from(String key) {
+            return new StepPlan(number, depth, keyword, description, options, calls, key, place);
         }
     }
 
@@ -81,7 +87,20 @@ public record Plan(List<ImagePlan> images) {
                 position.label().description(),
                 OptionWords.of(entry.options()),
                 entry.step().apiCalls(),
+                "",
                 position.span().isKnown() ? position.span().toString() : "");
+    }
+
+    /** The same, with the layers that a build would begin from. */
+    public Plan with(CachedSteps cached) {
+        return new Plan(images.stream()
+                .map(image -> new ImagePlan(
+                        image.name(),
+                        image.source(),
+                        image.steps().stream()
+                                .map(step -> step.from(cached.layer(image.name(), step.number())))
+                                .toList()))
+                .toList());
     }
 
     /** For people. */
@@ -98,7 +117,8 @@ public record Plan(List<ImagePlan> images) {
     private static String line(StepPlan step) {
         String words = (step.keyword() + " " + step.description()).strip();
         String options = step.options().isEmpty() ? "" : "  (" + step.options() + ")";
-        String line = String.format("%4d  ", step.number()) + "  ".repeat(step.depth()) + words + options;
+        String layer = step.layer().isEmpty() ? "" : "  [layer " + step.layer() + "]";
+        String line = String.format("%4d  ", step.number()) + "  ".repeat(step.depth()) + words + options + layer;
         return step.calls().isEmpty()
                 ? line
                 : line + "\n      " + "  ".repeat(step.depth()) + "  calls " + String.join(", ", step.calls());

@@ -3,11 +3,9 @@ package org.imagedsl.runtime.layer;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.imagedsl.runtime.command.Command;
@@ -29,6 +27,14 @@ final class LayerVolume {
 
     private static final ByteSize SMALLEST = ByteSize.of(512, ByteSize.Unit.MiB);
 
+    /** What mounting may write. */
+    private static final ByteSize ROOM = ByteSize.of(64, ByteSize.Unit.MiB);
+
+    /** No key is called so. */
+    private static final String LOCK = "store";
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
     private final Keeper keeper;
     private final Path home;
     private final LineSink notes;
@@ -45,12 +51,21 @@ final class LayerVolume {
         if (clones(folder)) {
             return folder;
         }
-        try (FileChannel channel = FileChannel.open(
-                        home.resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+        try (LayerLocks.Held alone = awaitLock()) {
             mountFile(folder);
         }
         return folder;
+    }
+
+    /** Another image of this process may hold it, for which the kernel would not wait. */
+    private LayerLocks.Held awaitLock() throws IOException, InterruptedException {
+        LayerLocks locks = new LayerLocks(home.resolve("locks"));
+        for (Optional<LayerLocks.Held> held = locks.take(LOCK); ; held = locks.take(LOCK)) {
+            if (held.isPresent()) {
+                return held.get();
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
     }
 
     private boolean clones(Path folder) throws IOException, InterruptedException {
@@ -71,12 +86,21 @@ final class LayerVolume {
 
     private void mountFile(Path folder) throws IOException, InterruptedException {
         Path file = home.resolve(FILE);
+        Path made = home.resolve("store.made");
         if (!Files.exists(file)) {
+            if (Files.exists(made)) {
+                notes.line("the layer store " + file + " is gone: layers are made anew");
+            }
             make(file);
+            Files.writeString(made, "");
         }
         try {
             mount(file, folder);
         } catch (CommandFailure damaged) {
+            if (Files.getFileStore(home).getUsableSpace() < ROOM.bytes()) {
+                // Its journal cannot be replayed on a full disk: that is no damage.
+                throw damaged;
+            }
             Path aside = home.resolve(FILE + ".damaged-" + Instant.now().getEpochSecond());
             Files.move(file, aside);
             notes.line("the layer store " + file + " cannot be mounted (" + damaged.getMessage()
@@ -103,7 +127,7 @@ final class LayerVolume {
     private void mount(Path file, Path folder) throws InterruptedException {
         // mount(8) takes the loop device that the file has already, and makes a new one auto-clear.
         host().run(Command.of("mount", "-t", "xfs", "-o", "loop,discard,noatime", file.toString(), folder.toString())
-                .within(Optional.of(java.time.Duration.ofMinutes(2)))
+                .within(Optional.of(Duration.ofMinutes(2)))
                 .silently());
     }
 

@@ -3,9 +3,15 @@ package org.imagedsl.runtime.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.imagedsl.runtime.artifact.Local;
@@ -15,9 +21,14 @@ import org.imagedsl.runtime.disk.Disks;
 import org.imagedsl.runtime.disk.FileSystemType;
 import org.imagedsl.runtime.execute.BuildReport;
 import org.imagedsl.runtime.execute.OnError;
+import org.imagedsl.runtime.execute.Plan;
+import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.layer.Layer;
+import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.step.Caching;
 import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.StepOptions;
 import org.imagedsl.runtime.value.Span;
 import org.imagedsl.runtime.value.Text;
@@ -55,10 +66,116 @@ class LayersIT {
                         + ".fs 2>/dev/null");
     }
 
+    private void forgetArtifacts() throws Exception {
+        try (Stream<Path> files = Files.list(builds.out())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     @Test
     void performsNothingTwice() throws Exception {
         builds.build(image(WriteFile.steps("one", "two")));
+        forgetArtifacts();
         builds.build(image(WriteFile.steps("one", "two")));
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "two");
+        assertThat(log()).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
+    void leavesAnArtifactThatIsWhatItWouldMake() throws Exception {
+        builds.build(image(WriteFile.steps("one")));
+        FileTime written = Files.getLastModifiedTime(builds.file("web.raw"));
+        Object inode = Files.getAttribute(builds.file("web.raw"), "unix:ino");
+        BuildReport again = builds.run(image(WriteFile.steps("one")));
+
+        assertThat(again.outcome()).isEqualTo(Outcome.BUILT);
+        assertThat(again.images().get(0).artifacts()).extracting(Resource::kind).containsOnly("unchanged file");
+        assertThat(Files.getAttribute(builds.file("web.raw"), "unix:ino")).isEqualTo(inode);
+        Files.setLastModifiedTime(
+                builds.file("web.raw"), FileTime.from(written.toInstant().plusSeconds(1)));
+        builds.build(image(WriteFile.steps("one")));
+        assertThat(Files.getAttribute(builds.file("web.raw"), "unix:ino")).isNotEqualTo(inode);
+        assertThat(WriteFile.PERFORMED).containsExactly("one");
+    }
+
+    @Test
+    void performsAStepAnewWithAllThatFollowWhenAsked() throws Exception {
+        Image image = image(WriteFile.steps("one", "two", "three"));
+        builds.build(image);
+        int two = Plan.of(TestBuilds.script(image)).images().get(0).steps().stream()
+                .filter(step -> step.description().contains("two"))
+                .findFirst()
+                .orElseThrow()
+                .number();
+        builds.changed(settings -> settings.from(Map.of("web", two))).build(image);
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "two", "three", "two", "three");
+        assertThat(log()).isEqualTo("one\ntwo\nthree\n");
+    }
+
+    @Test
+    void usesNoLayerWhoseDiskWasCutAndRebuildsOnlyThat() throws Exception {
+        builds.build(image(WriteFile.steps("one", "two")));
+        try (Keeper keeper = Keeper.start(folder.resolve("mnt"));
+                LayerStore store = LayerStore.open(keeper, folder.resolve("layers"), line -> {})) {
+            for (Layer layer : store.all()) {
+                if (!layer.step().contains("one")) {
+                    try (FileChannel disk = FileChannel.open(
+                            keeper.view(store.disk(layer.key()).toString()), StandardOpenOption.WRITE)) {
+                        disk.truncate(1 << 20);
+                    }
+                }
+            }
+        }
+        forgetArtifacts();
+        builds.build(image(WriteFile.steps("one", "two")));
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "two", "two");
+        assertThat(log()).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
+    void performsWhatHasALifetimeAgainWhenTheClockWasSetBack() throws Exception {
+        StepOptions day = new StepOptions(
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Caching.within(Duration.ofDays(1))));
+        List<Node> steps = List.of(WriteFile.step("one"), new Node.Action(new WriteFile("update"), day, Span.NONE));
+        builds.build(image(steps));
+        builds.build(image(steps));
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "update");
+        try (Keeper keeper = Keeper.start(folder.resolve("mnt"));
+                LayerStore store = LayerStore.open(keeper, folder.resolve("layers"), line -> {})) {
+            Path layers =
+                    keeper.view(store.disk(store.all().get(0).key()).getParent().toString());
+            try (Stream<Path> records =
+                    Files.list(layers).filter(file -> file.toString().endsWith(".json"))) {
+                for (Path record : records.toList()) {
+                    String future = "\"created\":\"" + Instant.now().plus(Duration.ofDays(400)) + "\"";
+                    Files.writeString(record, Files.readString(record).replaceFirst("\"created\":\"[^\"]*\"", future));
+                }
+            }
+        }
+        builds.build(image(steps));
+
+        assertThat(WriteFile.PERFORMED).containsExactly("one", "update", "update");
+    }
+
+    @Test
+    void twoBuildsOfTheSameAtOnceShareTheWork() throws Exception {
+        Image image = image(WriteFile.steps("one", "two"));
+        Thread other = new Thread(() -> builds.run(image));
+        other.start();
+        builds.build(image);
+        other.join();
 
         assertThat(WriteFile.PERFORMED).containsExactly("one", "two");
         assertThat(log()).isEqualTo("one\ntwo\n");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.imagedsl.runtime.artifact.Local;
 import org.imagedsl.runtime.boot.Boot;
 import org.imagedsl.runtime.command.Command;
@@ -45,6 +46,7 @@ public final class TestBuilds {
 
     private final Path folder;
     private final boolean withLayers;
+    private UnaryOperator<BuildSettings> changes = UnaryOperator.identity();
     public final List<String> output = Collections.synchronizedList(new ArrayList<>());
 
     public TestBuilds(Path folder) {
@@ -114,6 +116,12 @@ public final class TestBuilds {
         return new Script(Path.of("build.groovy"), List.of(images), NO_SPANS);
     }
 
+    /** Builds from now on with these changes. */
+    TestBuilds changed(UnaryOperator<BuildSettings> other) {
+        changes = other;
+        return this;
+    }
+
     BuildReport run(Image... images) {
         return run(OnError.CLEANUP, images);
     }
@@ -123,7 +131,7 @@ public final class TestBuilds {
                 .debug(true)
                 .onError(onError);
         BuildSettings settings = withLayers ? plain.layers(folder.resolve("layers")) : plain;
-        return new Executor(settings, this::hear).run(script(images));
+        return new Executor(changes.apply(settings), this::hear).run(script(images));
     }
 
     private void hear(Event event) {

@@ -110,6 +110,34 @@ class LayerStoreIT {
     }
 
     @Test
+    void saysThatItIsGone() throws Exception {
+        try (Keeper keeper = keeper()) {
+            store(keeper).close();
+        }
+        Files.delete(home.resolve("layers/store.xfs"));
+        try (Keeper keeper = keeper()) {
+            assertThat(store(keeper).all()).isEmpty();
+        }
+        assertThat(notes).singleElement().asString().contains("store.xfs is gone: layers are made anew");
+    }
+
+    @Test
+    void putsATruncatedStoreAside() throws Exception {
+        try (Keeper keeper = keeper()) {
+            LayerStore store = store(keeper);
+            store.keep(layer(FIRST), disk(keeper, store, "after one"));
+        }
+        try (RandomAccessFile damaged =
+                new RandomAccessFile(home.resolve("layers/store.xfs").toFile(), "rw")) {
+            damaged.setLength(1 << 20);
+        }
+        try (Keeper keeper = keeper()) {
+            assertThat(store(keeper).all()).isEmpty();
+        }
+        assertThat(notes).singleElement().asString().contains("cannot be mounted");
+    }
+
+    @Test
     void letsOneBuildMakeALayer() throws Exception {
         try (Keeper keeper = keeper()) {
             LayerLocks locks = store(keeper).locks();
@@ -117,6 +145,73 @@ class LayerStoreIT {
                 assertThat(locks.take(FIRST)).isEmpty();
             }
             assertThat(locks.take(FIRST)).isPresent();
+        }
+    }
+
+    @Test
+    void keepsWhatABuildIsAboutToBeginFromWhateverIsPruned() throws Exception {
+        try (Keeper keeper = keeper();
+                LayerStore store = store(keeper)) {
+            store.keep(layer(FIRST), disk(keeper, store, "after one"));
+            assertThat(store.claim(layer(FIRST))).isTrue();
+            store.delete(FIRST);
+
+            Path copy = store.workingDisk("copy.raw");
+            store.restore(layer(FIRST), copy);
+            assertThat(keeper.view(copy.toString())).hasContent("after one");
+            assertThat(store.find(FIRST)).isEmpty();
+            assertThat(store.claim(layer(FIRST.then("other")))).isFalse();
+        }
+    }
+
+    @Test
+    void removesWhatAKilledBuildWasWriting() throws Exception {
+        try (Keeper keeper = keeper();
+                LayerStore store = store(keeper)) {
+            store.keep(layer(FIRST), disk(keeper, store, "after one"));
+            Path layers = keeper.view(home.resolve("layers/store/layers").toString());
+            Path half = Files.writeString(layers.resolve(FIRST.then("two").digest() + ".raw"), "half");
+            Path part = Files.writeString(layers.resolve(FIRST.digest() + ".x.part"), "half");
+            Files.setLastModifiedTime(half, java.nio.file.attribute.FileTime.from(Instant.EPOCH));
+            Files.setLastModifiedTime(part, java.nio.file.attribute.FileTime.from(Instant.EPOCH));
+            try (Keeper later = Keeper.start(home.resolve("mnt2"));
+                    LayerStore swept = store(later)) {
+                assertThat(half).doesNotExist();
+                assertThat(part).doesNotExist();
+                assertThat(swept.find(FIRST)).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void leavesTheWorkingDiskOfAnotherImageOfThisProcess() throws Exception {
+        try (Keeper one = keeper();
+                Keeper two = Keeper.start(home.resolve("mnt2"));
+                LayerStore first = store(one)) {
+            Path disk = disk(one, first, "worked on");
+            store(two).close();
+
+            assertThat(one.view(disk.toString())).hasContent("worked on");
+            // Another process sees the lock too: this one has not lost it by looking at the file.
+            String lock = home.resolve("layers/locks/work-disk.raw").toString();
+            long inode = (Long) Files.getAttribute(Path.of(lock), "unix:ino");
+            assertThat(Files.readString(Path.of("/proc/locks"))).contains(":" + inode + " ");
+        }
+    }
+
+    @Test
+    void remembersWhoBeganFromALayer() throws Exception {
+        try (Keeper keeper = keeper();
+                LayerStore store = store(keeper)) {
+            store.keep(layer(FIRST), disk(keeper, store, "after one"));
+            for (int i = 1; i <= 6; i++) {
+                store.note(FIRST, new LayerUse(Instant.EPOCH.plusSeconds(i), "b" + i, "web server"));
+            }
+
+            assertThat(store.uses(FIRST))
+                    .hasSize(5)
+                    .first()
+                    .isEqualTo(new LayerUse(Instant.EPOCH.plusSeconds(6), "b6", "web server"));
         }
     }
 }
