@@ -14,6 +14,10 @@ sha256sum -c debian-12.qcow2.sha256
 python3 -m json.tool debian-12.manifest.json >/dev/null
 [ -z "$(find . -name '*.part' -o -name '*.raw')" ] || fail "left: $(find .)"
 
+# What it would make is there: nothing is done. A file that somebody touched since is another's.
+expect_code 0 "$IMAGEDSL" run build.groovy
+expect_text out 'skipped: its artifact is there, unchanged'
+touch debian-12.qcow2
 expect_code 2 "$IMAGEDSL" run build.groovy
 expect_text err "debian-12.qcow2' is there already"
 expect_text err 'replace it with --force'
