@@ -14,6 +14,7 @@ import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.CurrentArtifacts;
 import org.imagedsl.runtime.execute.Executor;
 import org.imagedsl.runtime.execute.HostNeeds;
+import org.imagedsl.runtime.execute.StateFolder;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.report.ConsoleListener;
 import org.imagedsl.runtime.report.JsonListener;
@@ -77,7 +78,7 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
         }
     }
 
-    private int build(Script script, BuildRequest request) throws IOException {
+    private int build(Script script, BuildRequest request) throws IOException, InterruptedException {
         if (reader.output().json()) {
             return build(script, request, new JsonListener(System.out));
         }
@@ -87,7 +88,22 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
         }
     }
 
-    private int build(Script script, BuildRequest request, Listener listener) throws IOException {
+    private int build(Script script, BuildRequest request, Listener listener) throws IOException, InterruptedException {
+        if (!manner.sandbox) {
+            return perform(script, request, listener);
+        }
+        StateFolder state = reader.host().state();
+        Path disk =
+                manner.sandboxImage.isPresent() ? manner.sandboxImage.get() : new RehearsalDisk(state, listener).file();
+        Path folder = state.path()
+                .resolve("sandbox")
+                .resolve("rehearsal-" + ProcessHandle.current().pid());
+        try (Rehearsal rehearsal = Rehearsal.of(script, folder, disk)) {
+            return perform(rehearsal.script(), request, listener);
+        }
+    }
+
+    private int perform(Script script, BuildRequest request, Listener listener) throws IOException {
         Map<String, Integer> anew =
                 from.map(step -> step.in(script, choices.only())).orElse(Map.of());
         Executor executor = new Executor(settings(request).from(anew), listener);

@@ -128,4 +128,12 @@ class KilledAwsBuildIT {
         kill("copyTo 'us-west-2'; users '210987654321'", "true", "share image");
         cleansUp();
     }
+
+    @Test
+    void hasNothingToCleanUpWhenItsSandboxIsOver() throws Exception {
+        kill("", "echo here we are; while :; do :; done", "here we are");
+        builds.close();
+
+        assertThat(builds.cleanUp().failed()).isEmpty();
+    }
 }

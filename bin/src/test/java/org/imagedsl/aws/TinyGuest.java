@@ -10,14 +10,14 @@ import org.imagedsl.runtime.command.CommandRunner;
 import org.imagedsl.runtime.command.LineSink;
 
 /** A disk with one partition, whose system is this host's shell and the libraries that it needs. */
-final class TinyGuest {
+public final class TinyGuest {
 
     private static final int MEBIBYTES = 48;
 
     private TinyGuest() {}
 
     /** Makes the disk file in the folder. */
-    static Path disk(Path folder) throws IOException, InterruptedException {
+    public static Path disk(Path folder) throws IOException, InterruptedException {
         Path root = tree(folder.resolve("guest"));
         Path disk = folder.resolve("guest.raw");
         run("truncate", "--size=" + MEBIBYTES + "M", disk.toString());

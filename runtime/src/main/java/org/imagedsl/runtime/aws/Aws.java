@@ -150,6 +150,14 @@ public record Aws(
                 polling.orElse(Polling.DEFAULT).limits());
     }
 
+    /** The words of a target, when it is one of AWS. */
+    public static Optional<Aws> of(Target target) {
+        if (target instanceof AwsForced forced) {
+            return Optional.of(forced.aws());
+        }
+        return target instanceof Aws aws ? Optional.of(aws) : Optional.empty();
+    }
+
     @Override
     public Optional<OwnDisk> ownDisk(Script script, Image image) {
         return ownDisk(script, image, forceDeregister);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.imagedsl.runtime.aws.Ami;
+import org.imagedsl.runtime.aws.Aws;
+import org.imagedsl.runtime.aws.AwsRehearsal;
+import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.value.Secret;
+import org.imagedsl.sandbox.Sandbox;
+import org.imagedsl.sandbox.SandboxSettings;
+import org.imagedsl.sandbox.access.Permissions;
+import org.imagedsl.sandbox.access.Role;
+
+/** A script on the stage of a sandbox that has what it looks for: its source images, its keys, its roles. */
+final class Rehearsal implements AutoCloseable {
+
+    private static final List<String> USUAL_REGIONS = List.of("us-east-1", "us-west-2", "eu-central-1", "eu-west-1");
+
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final Script script;
+
+    private Rehearsal(Path folder, Sandbox sandbox, Script script) {
+        this.folder = folder;
+        this.sandbox = sandbox;
+        this.script = script;
+    }
+
+    /** @param disk what every source image holds */
+    static Rehearsal of(Script script, Path folder, Path disk) throws IOException, InterruptedException {
+        List<Aws> targets = script.images().stream().flatMap(Rehearsal::targets).toList();
+        Set<String> regions = new LinkedHashSet<>();
+        targets.forEach(aws -> aws.region().ifPresent(regions::add));
+        targets.forEach(aws -> regions.addAll(aws.copyTo()));
+        regions.addAll(USUAL_REGIONS);
+        Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder).withRegions(List.copyOf(regions)));
+        try {
+            targets.forEach(aws -> allow(sandbox, aws));
+            for (Image image : script.images()) {
+                if (image.source() instanceof Ami ami) {
+                    new RehearsedSource(ami, disk).seed(sandbox);
+                }
+            }
+            return new Rehearsal(folder, sandbox, script);
+        } catch (InterruptedException | RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    private static Stream<Aws> targets(Image image) {
+        return image.targets().stream().flatMap(target -> Aws.of(target).stream());
+    }
+
+    private static void allow(Sandbox sandbox, Aws aws) {
+        aws.assumeRole().ifPresent(role -> sandbox.identities().add(Role.of(role.arn(), Permissions.ALL)));
+        aws.encrypt().ifPresent(encrypt -> {
+            encrypt.kmsKey().ifPresent(key -> key(sandbox, sandbox.region(), key));
+            aws.copyTo().forEach(region -> encrypt.kmsKey().ifPresent(key -> key(sandbox, region, key)));
+            encrypt.regionKmsKeys().forEach((region, key) -> key(sandbox, region, key));
+        });
+    }
+
+    private static void key(Sandbox sandbox, String region, String name) {
+        sandbox.kms()
+                .add(region, name, "00000000-0000-4000-8000-" + String.format("%012x", name.hashCode() & 0xffffffffL));
+    }
+
+    /** The script, pointed to the stage. */
+    Script script() {
+        String secret = sandbox.credentials().secretKey();
+        return AwsRehearsal.of(
+                script,
+                new AwsRehearsal.Stage(
+                        sandbox.endpoint().toString().replaceAll("/$", ""),
+                        sandbox.region(),
+                        sandbox.credentials().accessKey(),
+                        new Secret("sandbox", () -> secret)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        sandbox.close();
+        Files.deleteIfExists(folder);
+    }
+}
