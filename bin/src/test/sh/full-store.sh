@@ -10,7 +10,7 @@ trap 'umount state' EXIT
 export IMAGEDSL_STATE="$PWD/state"
 cat >build.groovy <<'SCRIPT'
 image('big') {
-    local { directory 'out'; overwrite true }
+    local { directory 'disks'; overwrite true }
     source scratch(512.MiB)
     chroot {
         disk { msdos { partition 'root', format: ext4, mount: '/' } }
@@ -35,7 +35,7 @@ expect_code 0 "$IMAGEDSL" cleanup
 
 mount -o remount,size=4g state
 expect_code 0 "$IMAGEDSL" run --verbose build.groovy
-[ -f out/big.raw ] || fail 'no image'
+[ -f disks/big.raw ] || fail 'no image'
 [ -z "$(find state/layers -name '*.damaged*')" ] || fail 'the store was taken for damaged'
 expect_code 0 "$IMAGEDSL" layers
 expect_text out 'finished disk'
