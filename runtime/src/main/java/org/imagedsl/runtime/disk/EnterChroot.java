@@ -3,6 +3,7 @@ package org.imagedsl.runtime.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.command.Command;
@@ -36,12 +37,11 @@ public record EnterChroot(
     public Void perform(Scope scope) throws IOException, InterruptedException {
         Keeper keeper = scope.get(Keeper.REF);
         String root = scope.get(BuildRefs.MOUNT_PATH);
-        for (InnerMount mount : InnerMount.all(mounts)) {
-            scope.acquire(
-                    Resource.of("mount", root + mount.path()),
-                    () -> mounted(scope, keeper, root, mount),
-                    new Mounter(keeper)::unmount);
-        }
+        // As one: each resource costs its lines in the journal, and each unmounting a process.
+        scope.acquire(
+                Resource.of("mount", "file systems of the kernel in " + root),
+                () -> allMounted(scope, keeper, root),
+                new Mounter(keeper)::unmountAll);
         Path seen = keeper.view(root);
         ChrootGuest guest = new ChrootGuest(
                 new ChrootPrograms(keeper, root, commandWrapper, scope::output),
@@ -58,6 +58,33 @@ public record EnterChroot(
         });
         scope.bind(Guest.REF, scope.acquire(Resource.of("chroot", root), () -> guest, ChrootGuest::leave));
         return null;
+    }
+
+    private List<String> allMounted(Scope scope, Keeper keeper, String root) throws IOException, InterruptedException {
+        List<String> targets = new ArrayList<>();
+        try {
+            for (InnerMount mount : InnerMount.all(mounts)) {
+                targets.add(mounted(scope, keeper, root, mount));
+            }
+            return targets;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            giveUp(keeper, targets, e);
+            throw e;
+        }
+    }
+
+    private static void giveUp(Keeper keeper, List<String> targets, Exception failure) {
+        // What stops the build must not stop this.
+        boolean interrupted = Thread.interrupted();
+        try {
+            new Mounter(keeper).unmountAll(targets);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            failure.addSuppressed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static String mounted(Scope scope, Keeper keeper, String root, InnerMount mount)

@@ -81,7 +81,20 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         return of(tree, otherImages, index -> UUID.randomUUID().toString());
     }
 
-    /** @param salts by index of the link: what makes the key of a step that must be performed anew unlike all others */
+    /**
+     * The chain of an image whose disk is open already.
+     *
+     * @param salts by index of the link: what makes the key of a step that must be performed anew unlike all others
+     */
+    static LayerChain of(
+            Node tree, Function<String, LayerKey> otherImages, IntFunction<String> salts, DiskOrigin origin)
+            throws IOException {
+        LayerChain chain = new LayerChain(otherImages, salts, Optional.of(origin.maker()), origin.premise());
+        tree.accept(chain);
+        return chain;
+    }
+
+    /** The chain of an image of which no more is known than its script says. */
     static LayerChain of(Node tree, Function<String, LayerKey> otherImages, IntFunction<String> salts)
             throws IOException {
         LayerChain chain = new LayerChain(otherImages, salts, Optional.empty(), "");

@@ -4,6 +4,7 @@ package org.imagedsl.runtime.execute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.disk.CheckpointRefs;
 import org.imagedsl.runtime.layer.Layer;
@@ -18,17 +19,17 @@ final class OpenImage {
     private final LayerStore store;
     private final TreeRun run;
 
-    private OpenImage(LayerStore store, ImageState state, boolean fromLayer) {
+    private OpenImage(LayerStore store, ImageState state, BooleanSupplier fromLayer) {
         this.store = store;
-        this.run = new TreeRun(state, fromLayer ? Covered.INSTANCE : Checkpoints.NONE);
+        this.run = new TreeRun(state, new DiskOnly(fromLayer));
     }
 
     /**
      * Opens it.
      *
-     * @param fromLayer whether its disk begins as a layer
+     * @param fromLayer whether its disk began as a layer; asked when it has begun
      */
-    static OpenImage open(LayerStore store, ImageState state, boolean fromLayer, Node tree) throws StepFailed {
+    static OpenImage open(LayerStore store, ImageState state, BooleanSupplier fromLayer, Node tree) throws StepFailed {
         OpenImage image = new OpenImage(store, state, fromLayer);
         image.run.enter(tree);
         return image;
@@ -74,12 +75,11 @@ final class OpenImage {
     }
 
     /** On a disk that comes from a layer nothing is left to do before it is mounted. */
-    private enum Covered implements Checkpoints {
-        INSTANCE;
+    private record DiskOnly(BooleanSupplier fromLayer) implements Checkpoints {
 
         @Override
         public boolean covers(Node.Action action) {
-            return action.step().makesDisk();
+            return action.step().makesDisk() && fromLayer.getAsBoolean();
         }
 
         @Override

@@ -12,7 +12,6 @@ import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.filesystem.FolderTree;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.layer.Layer;
-import org.imagedsl.runtime.layer.LayerLimits;
 import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Announcer;
@@ -80,7 +79,7 @@ final class SessionHost implements AutoCloseable {
         LayerStore opened = store(home);
         store = Optional.of(opened);
         others.keptIn(opened, home);
-        LayerLimits.DEFAULT.prune(opened, Instant.now());
+        settings.limits().prune(opened, Instant.now());
         disk = Optional.of(opened.workingDisk(workspace.getFileName() + "-" + folder.id()));
     }
 
@@ -95,8 +94,12 @@ final class SessionHost implements AutoCloseable {
         }
     }
 
-    /** What the steps of an image that is opened now share. */
-    ImageState state(Optional<Layer> layer) {
+    /**
+     * What the steps of an image that is opened now share.
+     *
+     * @param beginning finds what its disk begins as
+     */
+    ImageState state(LayerStart.Beginning beginning) {
         OpenScope outermost = working.inner();
         outermost.bind(BuildRefs.BUILD_ID, folder.id());
         outermost.bind(BuildRefs.IMAGE_ARTIFACTS, image -> {
@@ -105,7 +108,7 @@ final class SessionHost implements AutoCloseable {
                     "it has one when the script is built with run");
         });
         outermost.bind(BuildRefs.CACHE, settings.state().path().resolve("cache"));
-        outermost.bind(LayerStart.REF, new LayerStart(store(), disk.orElseThrow(), layer));
+        outermost.bind(LayerStart.BEGINNING, beginning);
         return new ImageState(
                 outermost,
                 world.orElseThrow(),
@@ -116,6 +119,15 @@ final class SessionHost implements AutoCloseable {
                 reports,
                 interruptions,
                 others);
+    }
+
+    /** The working disk that begins as a layer, or as the image's source. */
+    LayerStart start(Optional<Layer> layer) {
+        return new LayerStart(store(), disk.orElseThrow(), layer);
+    }
+
+    String build() {
+        return folder.id();
     }
 
     LayerStore store() {

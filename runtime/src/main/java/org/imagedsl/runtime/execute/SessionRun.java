@@ -5,14 +5,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.Layer;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerLocks;
+import org.imagedsl.runtime.layer.LayerStart;
+import org.imagedsl.runtime.layer.LayerUse;
 import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.value.BuildFailure;
 
 /** The moves of a session: forward by performing steps, anywhere else by opening the disk anew from a layer. */
 final class SessionRun {
@@ -24,8 +31,10 @@ final class SessionRun {
     private final SessionSources sources;
     private final StepHistory history = new StepHistory();
     private final List<LayerKey> own = new ArrayList<>();
+    private final Map<LayerKey, Layer> held = new HashMap<>();
     private Optional<OpenImage> open = Optional.empty();
     private Optional<Node> tree = Optional.empty();
+    private Optional<DiskOrigin> origin = Optional.empty();
     private Optional<LayerKey> beginning = Optional.empty();
     private boolean changed;
     // Whoever tells why something failed needs it after the image is closed.
@@ -61,24 +70,88 @@ final class SessionRun {
     List<LayerChain.Link> approach(Script script) throws StepFailed, IOException, InterruptedException {
         sources.read(script);
         Node wanted = Assembly.of(script, SessionImages.find(script, name));
-        LayerChain chain = chain(wanted, history.size());
+        Optional<DiskOrigin> same = origin.flatMap(known -> known.in(wanted));
+        LayerChain chain = same.isPresent() ? move(wanted, same.get()) : begin(wanted);
+        return chain.links().subList(history.size(), chain.links().size());
+    }
+
+    /** The disk is made in the way of before: what it is made of is known. */
+    private LayerChain move(Node wanted, DiskOrigin known) throws StepFailed, IOException, InterruptedException {
+        LayerChain chain = chain(wanted, history.size(), known);
         int same = beginning.equals(Optional.of(chain.beginning())) ? history.common(chain) : -1;
         if (same < history.size()) {
-            chain = chain(wanted, Math.max(same, 0));
+            chain = chain(wanted, Math.max(same, 0), known);
         }
         int next = new UsableLayers(host.store()).deepest(chain.links(), Math.max(same, 0));
         boolean moves = same != next || next != history.size() || changed || open.isEmpty();
         Runnable back = position();
         tree = Optional.of(wanted);
+        origin = Optional.of(known);
         turn(chain, same, next);
         if (moves) {
             reopenOr(back);
         }
-        return chain.links().subList(next, chain.links().size());
+        return chain;
     }
 
-    private LayerChain chain(Node wanted, int same) throws IOException {
-        return LayerChain.of(wanted, sources::key, history.salts(same));
+    /** Another disk: only who makes it knows of what, so that where to begin is found meanwhile. */
+    private LayerChain begin(Node wanted) throws StepFailed, IOException, InterruptedException {
+        Runnable back = position();
+        closeImage();
+        changed = true;
+        tree = Optional.of(wanted);
+        origin = Optional.empty();
+        AtomicBoolean fromLayer = new AtomicBoolean();
+        try {
+            open(
+                    (maker, premise) -> {
+                        Optional<Layer> layer = beginAt(wanted, new DiskOrigin(maker, premise));
+                        fromLayer.set(layer.isPresent());
+                        return Optional.of(host.start(layer));
+                    },
+                    fromLayer::get);
+            open = open.map(image -> image.after(history.size()));
+            if (!fromLayer.get()) {
+                keepBeginning();
+            }
+            changed = false;
+        } catch (StepFailed | IOException | InterruptedException | RuntimeException e) {
+            if (!fromLayer.get() || host.interruptions().isCancelled()) {
+                back.run();
+                throw e;
+            }
+            reopenOr(back);
+        }
+        return chain(wanted, history.size(), origin.orElseThrow());
+    }
+
+    private Optional<Layer> beginAt(Node wanted, DiskOrigin made) {
+        try {
+            origin = Optional.of(made);
+            LayerChain chain = chain(wanted, 0, made);
+            turn(chain, -1, new UsableLayers(host.store()).deepest(chain.links(), 0));
+            LayerKey key = key(history.size());
+            Optional<Layer> layer = layer(key);
+            if (layer.isPresent()) {
+                host.store().note(key, new LayerUse(Instant.now(), host.build(), name));
+            }
+            return layer;
+        } catch (IOException e) {
+            throw new BuildFailure("the layers cannot be read: " + Causes.text(e), "", e);
+        }
+    }
+
+    private LayerChain chain(Node wanted, int same, DiskOrigin made) throws IOException {
+        return LayerChain.of(wanted, sources::key, history.salts(same), made);
+    }
+
+    /** Held for the session's life: others may prune the store. */
+    private Optional<Layer> layer(LayerKey key) throws IOException {
+        Optional<Layer> found = host.store().find(key);
+        if (found.isPresent() && host.store().claim(found.get())) {
+            held.put(key, found.get());
+        }
+        return Optional.ofNullable(held.get(key));
     }
 
     private void turn(LayerChain chain, int same, int next) {
@@ -94,10 +167,12 @@ final class SessionRun {
 
     private Runnable position() {
         Optional<Node> oldTree = tree;
+        Optional<DiskOrigin> oldOrigin = origin;
         Optional<LayerKey> oldBeginning = beginning;
         Runnable steps = history.snapshot();
         return () -> {
             tree = oldTree;
+            origin = oldOrigin;
             beginning = oldBeginning;
             steps.run();
         };
@@ -160,6 +235,7 @@ final class SessionRun {
     private void keep(LayerChain.Link link) throws IOException, InterruptedException {
         Instant now = Instant.now();
         open.orElseThrow().keep(new Layer(link.key(), link.parent(), name, link.text(), now, now));
+        layer(link.key());
         if (!link.reusable()) {
             own.add(link.key());
         }
@@ -197,12 +273,12 @@ final class SessionRun {
 
     private int openDeepest(int wanted) throws StepFailed, IOException, InterruptedException {
         for (int depth = wanted; depth >= 0; depth--) {
-            Optional<Layer> layer = host.store().find(key(depth));
+            Optional<Layer> layer = layer(key(depth));
             if (layer.isPresent() && openFrom(layer.get(), depth)) {
                 return depth;
             }
         }
-        open(Optional.empty(), 0);
+        open((maker, premise) -> Optional.of(host.start(Optional.empty())), () -> false);
         keepBeginning();
         return 0;
     }
@@ -212,9 +288,10 @@ final class SessionRun {
     }
 
     private boolean openFrom(Layer layer, int depth) throws StepFailed {
-        host.tell(last.isEmpty());
+        host.tell(false);
         try {
-            open(Optional.of(layer), depth);
+            open((maker, premise) -> Optional.of(host.start(Optional.of(layer))), () -> true);
+            open = open.map(image -> image.after(depth));
             return true;
         } catch (StepFailed e) {
             if (host.interruptions().isCancelled()) {
@@ -228,11 +305,10 @@ final class SessionRun {
         }
     }
 
-    private void open(Optional<Layer> layer, int depth) throws StepFailed {
-        ImageState state = host.state(layer);
+    private void open(LayerStart.Beginning start, BooleanSupplier fromLayer) throws StepFailed {
+        ImageState state = host.state(start);
         last = Optional.of(state);
-        open = Optional.of(OpenImage.open(host.store(), state, layer.isPresent(), tree.orElseThrow())
-                .after(depth));
+        open = Optional.of(OpenImage.open(host.store(), state, fromLayer, tree.orElseThrow()));
     }
 
     /** The disk before the first step is a layer too, so that going back to it costs no more than to another. */
@@ -244,6 +320,7 @@ final class SessionRun {
         try (LayerLocks.Held held = lock.get()) {
             Instant now = Instant.now();
             open.orElseThrow().keep(new Layer(beginning(), Optional.empty(), name, "before the first step", now, now));
+            layer(beginning());
         }
     }
 

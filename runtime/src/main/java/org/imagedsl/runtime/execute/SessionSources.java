@@ -77,6 +77,11 @@ final class SessionSources implements ImageState.Others {
             if (store.orElseThrow().find(last).isEmpty()) {
                 make(image);
             }
+            if (store.orElseThrow().find(last).isEmpty()) {
+                throw new BuildFailure(
+                        "image '" + image + "' has no layer that an image built step by step can start from",
+                        "build it with run, and start from its disk file");
+            }
             OpenScope scope = OpenScope.outermost();
             scope.bind(BuildRefs.DISK_FILE, store.orElseThrow().disk(last));
             return scope;

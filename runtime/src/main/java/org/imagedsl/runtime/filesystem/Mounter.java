@@ -17,7 +17,9 @@ import org.imagedsl.runtime.command.LineSink;
 /** Mounts and unmounts in a keeper's world. */
 public final class Mounter {
 
+    // umount(8)
     private static final int FAILED = 32;
+    private static final int SOME_FAILED = 64;
 
     private final Keeper keeper;
     private final Commands host;
@@ -83,6 +85,34 @@ public final class Mounter {
         Collections.reverse(mounted);
         for (MountEntry entry : mounted) {
             unmountOne(entry.target());
+        }
+    }
+
+    /**
+     * Unmounts several, with what is below them, last first, and at once where nothing holds them.
+     *
+     * @param targets as mounting returned them, in that order
+     */
+    public void unmountAll(List<String> targets) throws IOException, InterruptedException {
+        List<String> lastFirst = new ArrayList<>(targets);
+        Collections.reverse(lastFirst);
+        List<String> words = new ArrayList<>(List.of("umount", "--no-mtab", "--no-canonicalize", "--"));
+        int before = words.size();
+        for (String target : lastFirst) {
+            List<MountEntry> mounted = new ArrayList<>(MountTable.of(keeper).within(target));
+            Collections.reverse(mounted);
+            mounted.stream()
+                    .map(MountEntry::target)
+                    .filter(each -> !words.contains(each))
+                    .forEach(words::add);
+        }
+        if (words.size() > before) {
+            host.run(Command.of(words)
+                    .accepting(Set.of(0, 1, FAILED, SOME_FAILED))
+                    .silently());
+        }
+        for (String target : lastFirst) {
+            unmount(target);
         }
     }
 

@@ -196,16 +196,15 @@ class SessionIT {
     }
 
     @Test
-    void performsAgainWhatIsGoneFromTheStore() throws Exception {
+    void goesBackToALayerThatWasPrunedMeanwhile() throws Exception {
         try (Session session = test.open()) {
             perform(session, "one", "two", "three");
             session.store().delete(session.steps().get(1).layer());
             session.undo();
 
             assertThat(log(session)).isEqualTo("one\ntwo\n");
-            assertThat(test.output()).anyMatch(line -> line.contains("its step is performed again"));
         }
-        assertThat(EditImage.BEGUN).containsExactly("one", "two", "three", "two");
+        assertThat(EditImage.BEGUN).containsExactly("one", "two", "three");
     }
 
     @Test
@@ -221,7 +220,9 @@ class SessionIT {
             session.undo();
 
             assertThat(log(session)).isEqualTo("one\ntwo\n");
-            assertThat(test.output()).anyMatch(line -> line.contains("cannot be used"));
+            assertThat(test.output())
+                    .anyMatch(line -> line.contains("cannot be used"))
+                    .anyMatch(line -> line.contains("its step is performed again"));
         }
     }
 

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What of a folder is still in use on this host, in any namespace: mounts, loop devices, processes. */
-final class Leftovers {
+public final class Leftovers {
 
     private Leftovers() {}
 
-    static List<String> of(Path folder) throws IOException {
+    public static List<String> of(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {
