@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -28,7 +29,13 @@ public record TemporaryKey(Path file, String publicLine) {
     /** Kinds of keys. */
     public enum Type {
         ED25519,
-        RSA
+        RSA;
+
+        /** As a script writes it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final int RSA_BITS = 3072;
