@@ -28,6 +28,7 @@ final class SshConnection implements AutoCloseable {
     private final Optional<SshHop> bastion;
     private Optional<ClientSession> session = Optional.empty();
     private Optional<ClientSession> bastionSession = Optional.empty();
+    private SshdSocketAddress tunnel = SshdSocketAddress.LOCALHOST_ADDRESS;
 
     private SshConnection(SshSettings settings, LineSink notes) {
         this.settings = settings;
@@ -116,19 +117,21 @@ final class SshConnection implements AutoCloseable {
 
     private ClientSession attempt() throws IOException {
         SshHost host = settings.instance();
-        if (bastion.isEmpty()) {
-            return instance.login(new InetSocketAddress(host.address(), host.port()));
-        }
+        return instance.login(
+                bastion.isPresent() ? tunnel(bastion.get()) : new InetSocketAddress(host.address(), host.port()));
+    }
+
+    /** Where a tunnel to the instance begins: it takes connections of this host alone, and behind it waits a login. */
+    private InetSocketAddress tunnel(SshHop hop) throws IOException {
         if (bastionSession.filter(ClientSession::isOpen).isEmpty()) {
             SshHost server = settings.bastion().orElseThrow();
-            bastionSession = Optional.of(bastion.get().login(new InetSocketAddress(server.address(), server.port())));
+            ClientSession opened = hop.login(new InetSocketAddress(server.address(), server.port()));
+            bastionSession = Optional.of(opened);
+            SshHost host = settings.instance();
+            tunnel = opened.startLocalPortForwarding(
+                    new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(host.address(), host.port()));
         }
-        // The tunnel's end here takes connections from this host alone, and what they reach asks for a login.
-        SshdSocketAddress tunnel = bastionSession
-                .orElseThrow()
-                .startLocalPortForwarding(
-                        new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(host.address(), host.port()));
-        return instance.login(tunnel.toInetSocketAddress());
+        return tunnel.toInetSocketAddress();
     }
 
     private void refuseForeignKey() {
@@ -173,7 +176,6 @@ final class SshConnection implements AutoCloseable {
     private synchronized void drop() {
         session.ifPresent(open -> open.close(true));
         session = Optional.empty();
-        bastionSession.filter(open -> !open.isOpen()).ifPresent(open -> bastionSession = Optional.empty());
     }
 
     @Override

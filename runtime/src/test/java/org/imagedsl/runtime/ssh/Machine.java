@@ -52,6 +52,7 @@ public final class Machine {
         host("mount", "-t", "overlay", "-o", layers, "overlay", root);
         host("mount", "-t", "proc", "proc", root + "/proc");
         host("mount", "--bind", "/dev", root + "/dev");
+        host("mount", "-t", "devpts", "-o", "newinstance,ptmxmode=0666", "devpts", root + "/dev/pts");
         commands = keeper.chroot(root, List.of(), lines::add);
         files = new RootedFiles(keeper.view(root));
         key = TemporaryKey.generate(TemporaryKey.Type.ED25519, folder.resolve("key"), "test");
