@@ -12,13 +12,16 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Something that an answer depends on.
  *
- * @param kind {@code content}: a file as it is; {@code exists}: there is such a file or folder; {@code variable}: of the environment
+ * @param kind {@code content}: a file as it is; {@code names}: what a folder holds; {@code exists}: there is such a file or
+ *     folder; {@code variable}: of the environment
  * @param state what it was; for content the time and size, then the digest
  */
 record Premise(String kind, String name, String state) {
@@ -26,6 +29,11 @@ record Premise(String kind, String name, String state) {
     /** This file, with what it holds now. */
     static Premise content(Path file) {
         return new Premise("content", file.toString(), stamp(file) + " " + digest(file));
+    }
+
+    /** The names of what is in a folder now. */
+    static Premise names(Path folder) {
+        return new Premise("names", folder.toString(), stamp(folder) + " " + namesIn(folder));
     }
 
     /** A file or folder that is there now. */
@@ -41,7 +49,8 @@ record Premise(String kind, String name, String state) {
 
     boolean holds() {
         return switch (kind) {
-            case "content" -> contentIsTheSame(Path.of(name));
+            case "content" -> isTheSame(Path.of(name), Premise::digest);
+            case "names" -> isTheSame(Path.of(name), Premise::namesIn);
             case "exists" -> state.equals(exists(Path.of(name)).state);
             case "variable" -> state.equals(variable(name, System.getenv()).state);
             default -> false;
@@ -50,7 +59,7 @@ record Premise(String kind, String name, String state) {
 
     /** Whether the file has changed since then, by any of its times. */
     boolean changedSince(Instant time) {
-        if (!kind.equals("content")) {
+        if (!kind.equals("content") && !kind.equals("names")) {
             return false;
         }
         try {
@@ -72,10 +81,10 @@ record Premise(String kind, String name, String state) {
     }
 
     /** The digest is asked only when time or size differ: computing one costs more than the rest of the answer. */
-    private boolean contentIsTheSame(Path file) {
+    private boolean isTheSame(Path file, Function<Path, String> digest) {
         int space = state.lastIndexOf(' ');
         return state.substring(0, space).equals(stamp(file))
-                || state.substring(space + 1).equals(digest(file));
+                || state.substring(space + 1).equals(digest.apply(file));
     }
 
     /** The change time cannot be set by a program, unlike the modification time. */
@@ -102,6 +111,15 @@ record Premise(String kind, String name, String state) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String namesIn(Path folder) {
+        String[] names = folder.toFile().list();
+        if (names == null) {
+            return "absent";
+        }
+        Arrays.sort(names);
+        return hex(String.join("/", names).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hex(byte[] bytes) {

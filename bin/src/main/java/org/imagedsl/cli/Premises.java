@@ -39,6 +39,7 @@ record Premises(Host host, ScriptArguments arguments, Instant begin) {
         for (UsedInput used : compilation.used()) {
             switch (used.kind()) {
                 case FILE -> premises.add(Premise.content(Path.of(used.name())));
+                case FOLDER -> premises.add(Premise.names(Path.of(used.name())));
                 case ENVIRONMENT -> premises.add(Premise.variable(used.name(), host.environment()));
                 case VARIABLE -> premises.add(
                         Premise.variable(ScriptInputs.VARIABLE_PREFIX + used.name(), host.environment()));

@@ -81,6 +81,20 @@ class KeptAnswerTest {
     }
 
     @Test
+    void isOverWhenAFolderHoldsSomethingElse() throws Exception {
+        keep(Premise.names(Files.createDirectory(folder.resolve("steps"))));
+        assertThat(found(QUESTION)).isEqualTo("für: ok\n");
+        Files.createFile(folder.resolve("steps/more.groovy"));
+        assertThat(found(QUESTION)).isEqualTo("none");
+        keep(Premise.names(folder.resolve("steps")));
+        Files.setLastModifiedTime(folder.resolve("steps"), FileTime.from(Instant.EPOCH));
+        assertThat(found(QUESTION)).isEqualTo("für: ok\n");
+        Files.delete(folder.resolve("steps/more.groovy"));
+        Files.delete(folder.resolve("steps"));
+        assertThat(found(QUESTION)).isEqualTo("none");
+    }
+
+    @Test
     void isOverWhenTheScriptIsGone() throws Exception {
         Files.delete(script);
         assertThat(found(QUESTION)).isEqualTo("none");

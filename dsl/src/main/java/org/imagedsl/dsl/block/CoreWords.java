@@ -34,6 +34,7 @@ final class CoreWords implements Catalogue {
     @Override
     public List<Class<? extends Record>> keywords() {
         return List.of(
+                LibraryUse.class,
                 Image.class,
                 Scratch.class,
                 DiskFile.class,

@@ -3,6 +3,8 @@ package org.imagedsl.dsl.block;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What an option takes, as the type of its record component says. */
 public sealed interface OptionType {
@@ -56,15 +58,29 @@ public sealed interface OptionType {
         }
     }
 
-    /** One of an enum's constants, whose words are their {@code toString}. */
-    record Choice(Class<?> type) implements OptionType {
+    /**
+     * One of an enum's constants.
+     *
+     * @param names the words of the constants, in their order
+     * @param constants asked for when a value is converted: an enum of a library may not be compiled before
+     */
+    record Choice(Supplier<List<String>> names, Supplier<List<Object>> constants) implements OptionType {
 
-        public List<String> words() {
-            return constants().map(Object::toString).toList();
+        /** An enum whose words are the {@code toString} of its constants. */
+        static Choice of(Class<?> type) {
+            Supplier<List<Object>> constants = () -> Arrays.asList((Object[]) type.getEnumConstants());
+            return new Choice(
+                    () -> constants.get().stream().map(Object::toString).toList(), constants);
         }
 
-        public java.util.stream.Stream<Object> constants() {
-            return Arrays.stream((Object[]) type.getEnumConstants());
+        public List<String> words() {
+            return names.get();
+        }
+
+        /** The constant with this word. */
+        public Optional<Object> constant(String word) {
+            int index = words().indexOf(word);
+            return index < 0 ? Optional.empty() : Optional.of(constants.get().get(index));
         }
     }
 

@@ -45,7 +45,7 @@ final class OptionTypes {
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isEnum()) {
-            return new OptionType.Choice(plain);
+            return OptionType.Choice.of(plain);
         }
         OptionType known = PLAIN.get(plain);
         if (known == null && !plain.isInterface() && !plain.isRecord()) {

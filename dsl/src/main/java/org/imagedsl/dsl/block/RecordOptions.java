@@ -8,17 +8,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.imagedsl.runtime.step.Option;
 
 /** The options of a record, in the order of its components. */
 public final class RecordOptions {
 
-    private final Class<? extends Record> type;
     private final List<WordOption> options;
+    private final Function<List<Object>, Record> maker;
 
-    private RecordOptions(Class<? extends Record> type, List<WordOption> options) {
-        this.type = type;
+    /** @param maker makes the record of one value per option, in order */
+    public RecordOptions(List<WordOption> options, Function<List<Object>, Record> maker) {
         this.options = List.copyOf(options);
+        this.maker = maker;
     }
 
     static RecordOptions of(Class<? extends Record> type) {
@@ -38,7 +40,7 @@ public final class RecordOptions {
                     List.of(option.replaces()),
                     List.of(option.excludes())));
         }
-        return new RecordOptions(type, options);
+        return new RecordOptions(options, values -> record(type, values));
     }
 
     public List<WordOption> all() {
@@ -58,6 +60,10 @@ public final class RecordOptions {
      * @throws IllegalArgumentException what the record's own constructor finds wrong
      */
     public Record create(List<Object> values) {
+        return maker.apply(values);
+    }
+
+    private static Record record(Class<? extends Record> type, List<Object> values) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);

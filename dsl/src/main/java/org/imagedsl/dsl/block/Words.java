@@ -15,11 +15,14 @@ import org.imagedsl.runtime.step.StepOptions;
 public final class Words {
 
     private final List<Class<? extends Record>> types;
-    private final Map<Class<?>, Word> read = new HashMap<>();
+    private final List<Word> shared;
+    private final Map<Class<?>, Word> read;
     private RecordOptions stepOptions;
 
-    private Words(List<Class<? extends Record>> types) {
+    private Words(List<Class<? extends Record>> types, List<Word> shared, Map<Class<?>, Word> read) {
         this.types = List.copyOf(types);
+        this.shared = List.copyOf(shared);
+        this.read = read;
     }
 
     /** The images' own words and those of every catalogue on the class path. */
@@ -33,17 +36,34 @@ public final class Words {
     public static Words of(List<? extends Catalogue> catalogues) {
         List<Class<? extends Record>> types = new ArrayList<>(new CoreWords().keywords());
         catalogues.forEach(catalogue -> types.addAll(catalogue.keywords()));
-        return new Words(types);
+        return new Words(types, List.of(), new HashMap<>());
+    }
+
+    /** These and the steps of shared libraries. */
+    public Words with(List<Word> steps) {
+        List<Word> all = new ArrayList<>(shared);
+        all.addAll(steps);
+        return new Words(types, all, read);
+    }
+
+    /** The steps of shared libraries among them. */
+    public List<Word> shared() {
+        return shared;
     }
 
     /** Every word, in the order of the catalogues. */
     public List<Word> all() {
-        return types.stream().map(this::word).toList();
+        return Stream.concat(types.stream().map(this::word), shared.stream()).toList();
     }
 
     /** The word a script starts with. */
     public Word image() {
         return word(Image.class);
+    }
+
+    /** The word for a shared library. */
+    public Word library() {
+        return word(LibraryUse.class);
     }
 
     /** The steps of {@code provision}. */
@@ -75,7 +95,7 @@ public final class Words {
 
     /** What stands in a script itself. */
     public BlockWords script() {
-        return new BlockWords(this, "", "word", List.of(), List.of(image()));
+        return new BlockWords(this, "", "word", List.of(), List.of(image(), library()));
     }
 
     /** What stands in the block of {@code word}; for a step, the options of every step too. */
@@ -109,8 +129,12 @@ public final class Words {
     /** A word that stands for a value and is no step: {@code scratch}. The first when several have the name. */
     public Optional<Word> value(String name) {
         return all().stream()
-                .filter(word -> word.name().equals(name) && !word.isStep() && word != image())
+                .filter(word -> word.name().equals(name) && !word.isStep() && !standsInScript(word))
                 .findFirst();
+    }
+
+    private static boolean standsInScript(Word word) {
+        return word.is(Image.class) || word.is(LibraryUse.class);
     }
 
     /** A block in which this word may stand. */
@@ -135,6 +159,6 @@ public final class Words {
     }
 
     private Word word(Class<? extends Record> type) {
-        return read.computeIfAbsent(type, any -> new Word(type));
+        return read.computeIfAbsent(type, any -> Word.of(type));
     }
 }

@@ -4,6 +4,7 @@ package org.imagedsl.dsl.compile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.imagedsl.dsl.block.Words;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.value.Problem;
 
@@ -14,8 +15,10 @@ import org.imagedsl.runtime.value.Problem;
  * @param problems all of them, in the order of the text
  * @param used what was read from outside; part of the key of everything that is remembered about this script
  * @param text what was compiled; empty when it could not be read
+ * @param words known in it: those of the language and of the libraries that it uses
  */
-public record Compilation(Optional<Script> script, List<Problem> problems, Set<UsedInput> used, String text) {
+public record Compilation(
+        Optional<Script> script, List<Problem> problems, Set<UsedInput> used, String text, Words words) {
 
     public Compilation {
         problems = List.copyOf(problems);

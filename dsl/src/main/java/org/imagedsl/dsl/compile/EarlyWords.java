@@ -23,12 +23,22 @@ final class EarlyWords {
     private final Path folder;
     private final ScriptInputs inputs;
     private final ScriptHost host;
-    private final Set<UsedInput> used = new LinkedHashSet<>();
+    private final Set<UsedInput> used;
 
     EarlyWords(Path folder, ScriptInputs inputs, ScriptHost host) {
+        this(folder, inputs, host, new LinkedHashSet<>());
+    }
+
+    private EarlyWords(Path folder, ScriptInputs inputs, ScriptHost host, Set<UsedInput> used) {
         this.folder = folder;
         this.inputs = inputs;
         this.host = host;
+        this.used = used;
+    }
+
+    /** The same words in a text whose paths are relative to another folder. */
+    EarlyWords in(Path other) {
+        return new EarlyWords(other.toAbsolutePath().normalize(), inputs, host, used);
     }
 
     Set<UsedInput> used() {
@@ -164,7 +174,7 @@ final class EarlyWords {
         return text.toString();
     }
 
-    private void use(UsedInput.Kind kind, String name) {
+    void use(UsedInput.Kind kind, String name) {
         used.add(UsedInput.of(kind, name, inputs));
     }
 }

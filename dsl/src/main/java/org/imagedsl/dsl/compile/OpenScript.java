@@ -6,16 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.imagedsl.dsl.block.BlockWords;
+import org.imagedsl.dsl.block.LibraryUse;
 import org.imagedsl.dsl.block.Word;
 import org.imagedsl.dsl.block.WordOption;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.value.Span;
 
-/** The script itself: it holds images. */
+/** The script itself: it holds images, and names the libraries that it uses. */
 record OpenScript(Recorder recorder, BlockWords words, List<Image> images, Map<String, Span> names) implements Frame {
 
-    OpenScript(Recorder recorder) {
-        this(recorder, recorder.words().script(), new ArrayList<>(), new HashMap<>());
+    OpenScript(Recorder recorder, BlockWords words) {
+        this(recorder, words, new ArrayList<>(), new HashMap<>());
     }
 
     @Override
@@ -35,6 +36,8 @@ record OpenScript(Recorder recorder, BlockWords words, List<Image> images, Map<S
                         "the other one is in line " + first.line());
             }
             images.add(image);
+        } else if (made instanceof LibraryUse use) {
+            recorder.checkLibrary(use, site);
         }
         return made;
     }

@@ -22,7 +22,7 @@ record OpenSteps(Recorder recorder, BlockWords words, List<Node> nodes) implemen
 
     @Override
     public Object add(Word word, Arguments arguments, Site site) {
-        recorder.buildStep(word, arguments, site).ifPresent(nodes::add);
+        nodes.addAll(recorder.buildSteps(word, arguments, site));
         return Nothing.VALUE;
     }
 }

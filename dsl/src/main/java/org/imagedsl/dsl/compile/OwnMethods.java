@@ -12,16 +12,12 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 /**
  * The methods that a script defines itself.
  *
- * @param script the class that holds them
  * @param text of all of them
+ * @param classes texts of the libraries' classes, which its code may call
  */
-record OwnMethods(ClassNode script, Set<String> names, String text) {
+record OwnMethods(Set<String> names, String text, String classes) {
 
-    boolean isScript(ClassNode type) {
-        return type.equals(script);
-    }
-
-    static OwnMethods of(ClassNode script, Positions positions) {
+    static OwnMethods of(ClassNode script, Positions positions, String classes) {
         Set<String> names = new TreeSet<>();
         StringBuilder text = new StringBuilder();
         for (MethodNode method : script.getMethods()) {
@@ -30,7 +26,7 @@ record OwnMethods(ClassNode script, Set<String> names, String text) {
                 text.append(positions.text(method)).append('\n');
             }
         }
-        return new OwnMethods(script, names, text.toString());
+        return new OwnMethods(names, text.toString(), classes);
     }
 
     /** What belongs to a closure's identity: its text, and the methods' text when it calls one of them. */
@@ -44,6 +40,6 @@ record OwnMethods(ClassNode script, Set<String> names, String text) {
             }
         });
         boolean callsOwn = called.stream().anyMatch(names::contains);
-        return new CodeText(positions.text(closure), callsOwn ? text : "");
+        return new CodeText(positions.text(closure), callsOwn ? text + classes : classes);
     }
 }

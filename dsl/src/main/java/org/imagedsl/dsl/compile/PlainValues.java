@@ -43,9 +43,7 @@ final class PlainValues {
         return switch (type) {
             case STRING -> value instanceof String ? value : wrong(type, value, option);
             case TEXT -> text(type, value, option);
-            case CONTENT -> value instanceof LocalFile file
-                    ? new Content.LocalFile(file.path())
-                    : new Content.Inline(text(type, value, option));
+            case CONTENT -> content(value, option);
             case PATH -> path(value, option);
             case SIZE -> size(value, option);
             case DURATION -> duration(value, option);
@@ -117,9 +115,20 @@ final class PlainValues {
         return wrong(type, value, option);
     }
 
+    private static Content content(Object value, String option) {
+        if (value instanceof Content content) {
+            return content;
+        }
+        return value instanceof LocalFile file
+                ? new Content.LocalFile(file.path())
+                : new Content.Inline(text(OptionType.Plain.CONTENT, value, option));
+    }
+
     private Path path(Object value, String option) {
         if (value instanceof LocalFile file) {
             return file.path();
+        } else if (value instanceof Path path) {
+            return early.resolve(path.toString());
         }
         return value instanceof String path ? early.resolve(path) : wrong(OptionType.Plain.PATH, value, option);
     }

@@ -7,9 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.imagedsl.dsl.block.BlockWords;
+import org.imagedsl.dsl.block.LibraryUse;
 import org.imagedsl.dsl.block.OptionType;
 import org.imagedsl.dsl.block.Word;
 import org.imagedsl.dsl.block.Words;
@@ -29,37 +29,32 @@ import org.imagedsl.runtime.value.Span;
  */
 final class Recorder {
 
-    private final Words words;
-    private final List<Site> sites;
     private final Problems problems;
-    private final EarlyWords early;
-    private final Values values;
+    private final Libraries libraries;
     private final UnknownWords unknown;
     private final RecordedSpans spans = new RecordedSpans();
     private final Deque<Frame> open = new ArrayDeque<>();
     private final OpenScript script;
-    private final Span whole;
-    private int expected = -1;
+    private TextScope scope;
+    private Optional<Site> expected = Optional.empty();
     private boolean closed;
 
-    Recorder(Words words, List<Site> sites, Problems problems, EarlyWords early, Path file) {
-        this.words = words;
-        this.sites = sites;
+    Recorder(Words words, Libraries libraries, Problems problems, EarlyWords early, Path file) {
         this.problems = problems;
-        this.early = early;
-        this.values = new Values(this, early);
+        this.libraries = libraries;
         this.unknown = new UnknownWords(problems);
-        this.whole = new Span(file, 1, 1, 1, 1);
-        this.script = new OpenScript(this);
+        this.scope = new TextScope(early, new Values(this, early), new Span(file, 1, 1, 1, 1));
+        this.script = new OpenScript(this, words.script());
         open.push(script);
     }
 
+    /** The words that are known in the text whose block is open. */
     Words words() {
-        return words;
+        return top().words().words();
     }
 
     Values values() {
-        return values;
+        return scope.values();
     }
 
     /** Adds what the recorded steps find wrong with themselves: of a script with other mistakes, nobody asks them later. */
@@ -97,24 +92,24 @@ final class Recorder {
     }
 
     /** The next word is this one. */
-    void expect(int site) {
-        expected = site;
+    void expect(Site site) {
+        expected = Optional.of(site);
     }
 
     private Site take(String name) {
-        Site site = expected >= 0 && expected < sites.size() ? sites.get(expected) : Site.unknown(name, whole);
-        expected = -1;
-        return site.name().equals(name) ? site : Site.unknown(name, whole);
+        Optional<Site> site = expected.filter(next -> next.name().equals(name));
+        expected = Optional.empty();
+        return site.orElseGet(() -> Site.unknown(name, scope.whole()));
     }
 
-    Object quantity(int site, Object number, String unit) {
+    Object quantity(Site site, Object number, String unit) {
         if (!(number instanceof Number count)) {
             return InvokerHelper.getProperty(number, unit);
         }
         try {
             return Quantities.of(count, unit);
         } catch (Mismatch mismatch) {
-            problem(sites.get(site).word(), mismatch);
+            problem(site.word(), mismatch);
             return Nothing.VALUE;
         }
     }
@@ -136,7 +131,7 @@ final class Recorder {
         refuseAfterwards(name);
         Site site = take(name);
         if (EarlyWords.NAMES.contains(name)) {
-            return early.timestamp();
+            return scope.early().timestamp();
         }
         Optional<Object> late = LateWords.of(name, wrong -> problem(site.word(), wrong));
         if (late.isPresent()) {
@@ -147,7 +142,7 @@ final class Recorder {
             return build(value.get(), Arguments.NONE, site);
         } else if (site.role() == Role.STATEMENT && top().words().knows(name)) {
             return known(name, Arguments.NONE, site);
-        } else if (site.context().isPresent() || words.isChoice(name)) {
+        } else if (site.context().isPresent() || words().isChoice(name)) {
             return new Symbol(name);
         }
         return unknownWord(name, Arguments.NONE, site);
@@ -170,13 +165,13 @@ final class Recorder {
         }
         boolean isFunction = EarlyWords.FUNCTIONS.contains(name);
         if (isFunction && site.role() != Role.STATEMENT) {
-            return early.call(name, arguments);
+            return scope.early().call(name, arguments);
         } else if (top().words().knows(name)) {
             return known(name, arguments, site);
         } else if (isFunction) {
-            return early.call(name, arguments);
+            return scope.early().call(name, arguments);
         }
-        Optional<Word> elsewhere = site.role() == Role.STATEMENT ? Optional.empty() : words.value(name);
+        Optional<Word> elsewhere = site.role() == Role.STATEMENT ? Optional.empty() : words().value(name);
         return elsewhere.isPresent() ? build(elsewhere.get(), arguments, site) : unknownWord(name, arguments, site);
     }
 
@@ -210,7 +205,7 @@ final class Recorder {
 
     private Object unknownValue(String name, Arguments arguments, Site site) {
         List<Word> possible = site.context().map(this::argumentWords).orElse(List.of());
-        Optional<String> near = unknown.value(name, possible, words, site.word());
+        Optional<String> near = unknown.value(name, possible, words(), site.word());
         return possible.stream()
                 .filter(word -> near.isPresent() && word.name().equals(near.get()))
                 .findFirst()
@@ -227,14 +222,14 @@ final class Recorder {
 
     private List<Word> argumentWords(Context context) {
         return types(context).stream()
-                .flatMap(type -> words.wordsOf(type).stream())
+                .flatMap(type -> words().wordsOf(type).stream())
                 .toList();
     }
 
     private List<OptionType> types(Context context) {
         Optional<Word> outer = context.outer().flatMap(around -> argumentWord(context.call(), around));
         return outer.isPresent()
-                ? words.argumentTypes(outer.get(), context.key())
+                ? words().argumentTypes(outer.get(), context.key())
                 : top().words().argumentTypes(context.call(), context.key());
     }
 
@@ -242,11 +237,11 @@ final class Recorder {
         return open.element();
     }
 
-    /** Runs a block's closure. */
-    void run(Frame frame, Closure<?> closure) {
+    /** Runs what stands in a block. */
+    void run(Frame frame, Runnable code) {
         open.push(frame);
         try {
-            closure.call();
+            code.run();
         } finally {
             open.pop();
         }
@@ -259,21 +254,62 @@ final class Recorder {
         return record.finish(word.options()).map(Object.class::cast).orElse(Nothing.VALUE);
     }
 
-    Optional<Node> buildStep(Word word, Arguments arguments, Site site) {
+    /** The step, or all those that a library's step is made of; none when something about it is wrong. */
+    List<Node> buildSteps(Word word, Arguments arguments, Site site) {
         OpenRecord record = new OpenRecord(this, word, site);
         record.fill(arguments);
         Optional<Record> step = record.finish(word.options());
-        Optional<Record> options = step.flatMap(any -> record.finish(words.stepOptions()));
-        return options.map(any -> new Node.Action((Step<?>) step.get(), (StepOptions) any, site.word()));
+        Optional<StepOptions> options =
+                step.flatMap(any -> record.finish(words().stepOptions())).map(StepOptions.class::cast);
+        if (options.isEmpty()) {
+            return List.of();
+        } else if (step.get() instanceof SharedStep.Call call) {
+            return new SharedOptions(options.get()).on(expand(call, site));
+        }
+        return List.of(new Node.Action((Step<?>) step.get(), options.get(), site.word()));
+    }
+
+    /** Runs the body of a library's step, in which its own words are known and its own folder is where files are. */
+    private List<Node> expand(SharedStep.Call call, Site site) {
+        OpenSteps steps =
+                new OpenSteps(this, call.step().words().steps(call.step().name()));
+        TextScope outer = scope;
+        EarlyWords early = outer.early().in(call.step().folder());
+        Span.Use use = new Span.Use(call.step().name(), site.word());
+        scope = new TextScope(
+                early, new Values(this, early), call.step().whole().usedAt(use));
+        open.push(steps);
+        try {
+            call.run(this, use);
+        } finally {
+            open.pop();
+            scope = outer;
+        }
+        return steps.nodes();
+    }
+
+    /** A library whose name the text does not show was not read. */
+    void checkLibrary(LibraryUse use, Site site) {
+        boolean isRight = site.keys().keySet().stream()
+                .allMatch(words().block(words().library()).names()::contains);
+        if (isRight && !libraries.isRead(use)) {
+            problem(
+                    site.first(),
+                    "a library is named by a plain text",
+                    "libraries are read before the script runs: write library 'name' at its top");
+        }
     }
 
     List<Node> steps(String title, Closure<?> closure) {
-        OpenSteps steps = new OpenSteps(this, words.steps(title));
+        OpenSteps steps = new OpenSteps(this, words().steps(title));
         run(steps, closure);
         return steps.nodes();
     }
 
-    Set<UsedInput> used() {
-        return early.used();
+    Problems problems() {
+        return problems;
     }
+
+    /** What differs from text to text while a script uses libraries. */
+    private record TextScope(EarlyWords early, Values values, Span whole) {}
 }

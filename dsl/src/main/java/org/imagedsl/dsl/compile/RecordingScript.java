@@ -2,34 +2,50 @@
 package org.imagedsl.dsl.compile;
 
 import groovy.lang.Script;
+import java.util.List;
+import java.util.Optional;
 import org.codehaus.groovy.runtime.InvokerHelper;
+import org.imagedsl.runtime.value.Span;
 
 /** What a script's class extends: every word that Groovy does not know arrives here and goes to the recorder. */
 public abstract class RecordingScript extends Script {
 
     private Recorder recorder;
+    private List<Site> sites;
+    private Optional<Span.Use> use;
     private ScriptHost host;
 
-    void recordTo(Recorder target, ScriptHost prints) {
+    /**
+     * @param table of this text's sites
+     * @param place where a script uses it, when it is a step of a shared library
+     */
+    void recordTo(Recorder target, List<Site> table, Optional<Span.Use> place, ScriptHost prints) {
         this.recorder = target;
+        this.sites = table;
+        this.use = place;
         this.host = prints;
+    }
+
+    private Site site(int index) {
+        Site site = sites.get(index);
+        return use.map(site::usedAt).orElse(site);
     }
 
     /** Inserted before the last argument of each call. */
     public final Object at$(int site, Object argument) {
-        recorder.expect(site);
+        recorder.expect(site(site));
         return argument;
     }
 
     /** Inserted before each bare word and each call without arguments; null, so that the word follows. */
     public final Object mark$(int site) {
-        recorder.expect(site);
+        recorder.expect(site(site));
         return null;
     }
 
     /** Stands for {@code 15.GiB}. */
     public final Object quantity$(int site, Object number, String unit) {
-        return recorder.quantity(site, number, unit);
+        return recorder.quantity(site(site), number, unit);
     }
 
     /** Written around an expression whose value its author wants to see. */

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
-import groovy.lang.Binding;
-import groovy.lang.GroovyClassLoader;
-import groovy.lang.GroovyCodeSource;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -12,11 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.codehaus.groovy.control.CompilerConfiguration;
-import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import java.util.function.Function;
 import org.imagedsl.dsl.block.Words;
-import org.imagedsl.dsl.check.Problems;
-import org.imagedsl.runtime.image.Script;
+import org.imagedsl.dsl.library.LibraryFinder;
+import org.imagedsl.dsl.library.ScriptLibraries;
 import org.imagedsl.runtime.value.Problem;
 import org.imagedsl.runtime.value.Span;
 
@@ -24,10 +20,23 @@ import org.imagedsl.runtime.value.Span;
 public final class ScriptCompiler {
 
     private final Words words;
+    private final Finder finder;
 
-    /** A compiler that knows these words. */
+    /** A compiler that knows these words, and those of the libraries that a script names. */
     public ScriptCompiler(Words words) {
+        this(words, (script, inputs) -> ScriptLibraries.locked(script.getParent(), inputs.environment()));
+    }
+
+    /** @param finder chooses where the libraries of a script are looked for */
+    public ScriptCompiler(Words words, Finder finder) {
         this.words = words;
+        this.finder = finder;
+    }
+
+    /** Chooses where the libraries of a script, whose path is absolute, are looked for. */
+    @FunctionalInterface
+    public interface Finder {
+        LibraryFinder of(Path script, ScriptInputs inputs);
     }
 
     /** Compiles a script with the words of every catalogue on the class path. */
@@ -37,8 +46,12 @@ public final class ScriptCompiler {
 
     /** Compiles a script that is read from {@code file}. */
     public Compilation compileFile(Path file, ScriptInputs inputs) {
+        return compileFile(file, text -> compileText(text, file, inputs));
+    }
+
+    private Compilation compileFile(Path file, Function<String, Compilation> compile) {
         try {
-            return compileText(Files.readString(file), file, inputs);
+            return compile.apply(Files.readString(file));
         } catch (NoSuchFileException e) {
             return unreadable("no script '" + file + "'");
         } catch (MalformedInputException e) {
@@ -48,8 +61,8 @@ public final class ScriptCompiler {
         }
     }
 
-    private static Compilation unreadable(String message) {
-        return new Compilation(Optional.empty(), List.of(Problem.at(Span.NONE, message)), Set.of(), "");
+    private Compilation unreadable(String message) {
+        return new Compilation(Optional.empty(), List.of(Problem.at(Span.NONE, message)), Set.of(), "", words);
     }
 
     /**
@@ -68,57 +81,22 @@ public final class ScriptCompiler {
      * @param host where the script's own code prints
      */
     public Compilation compileText(String text, Path file, ScriptInputs inputs, ScriptHost host) {
-        Problems problems = new Problems();
-        Positions positions = new Positions(file, text.lines().toList());
-        EarlyWords early = new EarlyWords(file.toAbsolutePath().normalize().getParent(), inputs, host);
-        SiteCustomizer customizer = new SiteCustomizer(positions, new UnseenCode(words, positions, problems));
-        ScriptProblems groovy = new ScriptProblems(positions, problems);
-        try {
-            RecordingScript script = load(text, file, customizer);
-            Recorder recorder = new Recorder(words, customizer.sites(), problems, early, file);
-            run(script, recorder, host, groovy);
-            if (!problems.isEmpty()) {
-                recorder.checkSteps();
-            }
-            Optional<Script> result = problems.isEmpty()
-                    ? Optional.of(new Script(file, recorder.images(), recorder.spans()))
-                    : Optional.empty();
-            return new Compilation(result, problems.sorted(), early.used(), text);
-        } catch (MultipleCompilationErrorsException errors) {
-            groovy.add(errors);
-            return new Compilation(Optional.empty(), problems.sorted(), early.used(), text);
-        }
+        return new ScriptRun(this, text, file, inputs, host).compilation();
     }
 
-    private static RecordingScript load(String text, Path file, SiteCustomizer customizer) {
-        CompilerConfiguration configuration = new CompilerConfiguration();
-        configuration.setScriptBaseClass(RecordingScript.class.getName());
-        configuration.addCompilationCustomizers(customizer);
-        // call sites of the older kind start faster than method handles, and a script's code runs once
-        configuration.getOptimizationOptions().put("indy", false);
-        // the script's class stays loaded as long as code that it hands to the build
-        @SuppressWarnings("resource")
-        GroovyClassLoader loader = new GroovyClassLoader(ScriptCompiler.class.getClassLoader(), configuration);
-        Class<?> type =
-                loader.parseClass(new GroovyCodeSource(text, file.getFileName().toString(), "/groovy/script"), false);
-        try {
-            return (RecordingScript) type.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the script's class cannot be loaded", e);
-        }
+    /** Reads the libraries that a script names, and nothing else of it: for its words, and for its lock. */
+    public Compilation libraries(Path file, ScriptInputs inputs) {
+        return compileFile(file, text -> {
+            ScriptHost host = ScriptHost.printingTo(System.err);
+            return new ScriptRun(this, text, file, inputs, host).libraries();
+        });
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever a script throws is its author's problem, not ours
-    private static void run(RecordingScript script, Recorder recorder, ScriptHost host, ScriptProblems groovy) {
-        script.recordTo(recorder, host);
-        script.setBinding(new Binding());
-        script.setProperty("out", host.out());
-        try {
-            script.run();
-        } catch (Exception | AssertionError | StackOverflowError thrown) {
-            groovy.add(thrown);
-        } finally {
-            recorder.close();
-        }
+    Words words() {
+        return words;
+    }
+
+    LibraryFinder finder(Path file, ScriptInputs inputs) {
+        return finder.of(file.toAbsolutePath().normalize(), inputs);
     }
 }

@@ -19,22 +19,36 @@ import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Span;
 
 /** Problems that Groovy finds, and exceptions of the script's own code, in our form. */
-record ScriptProblems(Positions positions, Problems problems) {
+record ScriptProblems(Positions positions, Problems problems, Optional<Span.Use> use) {
+
+    ScriptProblems(Positions positions, Problems problems) {
+        this(positions, problems, Optional.empty());
+    }
 
     private static final Pattern PLACE = Pattern.compile("\\s*@ line \\d+, column \\d+\\.?$");
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_$][\\w$]*|\\d[\\w.]*|\\S");
 
     void add(MultipleCompilationErrorsException errors) {
-        for (Message message : errors.getErrorCollector().getErrors()) {
-            if (message instanceof SyntaxErrorMessage syntax) {
-                add(syntax.getCause());
-            } else if (message instanceof ExceptionMessage exception) {
-                problems.add(start(), lower(String.valueOf(exception.getCause().getMessage())), "");
-            } else {
-                problems.add(start(), lower(((SimpleMessage) message).getMessage()), "");
-            }
+        errors.getErrorCollector().getErrors().forEach(this::add);
+    }
+
+    void add(Message message) {
+        if (message instanceof SyntaxErrorMessage syntax) {
+            add(syntax.getCause());
+        } else if (message instanceof ExceptionMessage exception && exception.getCause() instanceof Mismatch mismatch) {
+            add(mismatch, start());
+        } else if (message instanceof ExceptionMessage exception) {
+            problems.add(start(), lower(String.valueOf(exception.getCause().getMessage())), "");
+        } else {
+            problems.add(start(), lower(((SimpleMessage) message).getMessage()), "");
         }
+    }
+
+    /** Whether Groovy found it in this file. */
+    boolean isIn(Message message) {
+        return message instanceof SyntaxErrorMessage syntax
+                && positions.file().toString().equals(syntax.getCause().getSourceLocator());
     }
 
     private void add(SyntaxException error) {
@@ -69,11 +83,12 @@ record ScriptProblems(Positions positions, Problems problems) {
 
     /** An exception that the script's code threw. */
     void add(Throwable thrown) {
-        Span span = line(thrown).map(this::whole).orElse(start());
+        Span own = line(thrown).map(this::whole).orElse(start());
+        Span span = use.map(own::usedAt).orElse(own);
         if (thrown instanceof BuildFailure failure) {
             problems.add(span, failure.getMessage(), failure.hint());
         } else if (thrown instanceof Mismatch mismatch) {
-            problems.add(span, mismatch.getMessage(), mismatch.hint());
+            add(mismatch, span);
         } else if (thrown instanceof MissingMethodException missing) {
             problems.add(span, "no method '" + missing.getMethod() + "' of " + name(missing.getType()), "");
         } else if (thrown instanceof MissingPropertyException missing) {
@@ -83,6 +98,12 @@ record ScriptProblems(Positions positions, Problems problems) {
                     ? ""
                     : ": " + thrown.getMessage().lines().findFirst().orElse("");
             problems.add(span, "the script threw " + thrown.getClass().getSimpleName() + message, "");
+        }
+    }
+
+    private void add(Mismatch mismatch, Span span) {
+        if (!mismatch.isReported()) {
+            problems.add(span, mismatch.getMessage(), mismatch.hint());
         }
     }
 

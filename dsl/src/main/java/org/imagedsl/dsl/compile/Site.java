@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,25 @@ record Site(
     /** A word that the text does not hold, such as a call by a computed name. */
     static Site unknown(String name, Span span) {
         return new Site(name, span, List.of(), Map.of(), Map.of(), Optional.empty(), Role.STATEMENT, Map.of());
+    }
+
+    /** This word as part of a use of its library's step. */
+    Site usedAt(Span.Use use) {
+        return new Site(
+                name,
+                word.usedAt(use),
+                positional.stream().map(span -> span.usedAt(use)).toList(),
+                usedAt(keys, use),
+                usedAt(values, use),
+                context,
+                role,
+                code);
+    }
+
+    private static Map<String, Span> usedAt(Map<String, Span> places, Span.Use use) {
+        Map<String, Span> all = new LinkedHashMap<>();
+        places.forEach((key, span) -> all.put(key, span.usedAt(use)));
+        return all;
     }
 
     /** A place of an unnamed argument; the word itself when the text has fewer, as with spread lists. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.classgen.GeneratorContext;
@@ -14,16 +13,19 @@ final class SiteCustomizer extends CompilationCustomizer {
 
     private final Positions positions;
     private final UnseenCode unseen;
-    private final List<Site> sites = new ArrayList<>();
+    private final LibraryClasses classes;
+    private final List<Site> sites;
 
-    SiteCustomizer(Positions positions, UnseenCode unseen) {
+    /**
+     * @param classes that the text may call
+     * @param sites where the places are put
+     */
+    SiteCustomizer(Positions positions, UnseenCode unseen, LibraryClasses classes, List<Site> sites) {
         super(CompilePhase.CANONICALIZATION);
         this.positions = positions;
         this.unseen = unseen;
-    }
-
-    List<Site> sites() {
-        return sites;
+        this.classes = classes;
+        this.sites = sites;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class SiteCustomizer extends CompilationCustomizer {
         if (!type.isScript()) {
             return;
         }
-        OwnMethods own = OwnMethods.of(type, positions);
+        OwnMethods own = OwnMethods.of(type, positions, classes.text());
         unseen.check(type, own);
         SiteTransformer transformer = new SiteTransformer(source, positions, own, sites);
         type.getMethods().stream()

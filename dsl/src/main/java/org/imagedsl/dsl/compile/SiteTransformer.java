@@ -99,7 +99,7 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
             return call(call, here, how);
         } else if (expression instanceof VariableExpression variable) {
             return variable(variable, here, how);
-        } else if (expression instanceof ClassExpression type && own.isScript(type.getType())) {
+        } else if (expression instanceof ClassExpression type && type.getType().isScript()) {
             return variable(wordOf(type), here, how);
         } else if (expression instanceof PropertyExpression property) {
             return property(property, here);
@@ -154,11 +154,14 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
     }
 
     private boolean isWord(MethodCallExpression call) {
-        boolean onThis = call.isImplicitThis()
-                || call.getObjectExpression() instanceof VariableExpression receiver && receiver.isThisExpression();
-        return onThis
+        return isOnScript(call)
                 && call.getMethod() instanceof ConstantExpression
                 && !own.names().contains(call.getMethodAsString());
+    }
+
+    static boolean isOnScript(MethodCallExpression call) {
+        return call.isImplicitThis()
+                || call.getObjectExpression() instanceof VariableExpression receiver && receiver.isThisExpression();
     }
 
     private Site site(MethodCallExpression call, List<Expression> arguments, Optional<Context> here, Role how) {
@@ -228,7 +231,7 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
                 variable);
     }
 
-    /** A script named {@code build.groovy} has a class named {@code build}, but its author means the word. */
+    /** A script named {@code build.groovy}, or a library's step of that name, has a class named {@code build}, but its author means the word. */
     private static VariableExpression wordOf(ClassExpression type) {
         VariableExpression word = new VariableExpression(type.getText());
         word.setAccessedVariable(new DynamicVariable(type.getText(), false));

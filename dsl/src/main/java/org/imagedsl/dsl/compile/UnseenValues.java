@@ -22,7 +22,7 @@ record UnseenValues(UnseenCode check, Set<String> assigned) {
         OptionType type = option.type().single();
         try {
             if (type instanceof OptionType.Choice choice && isBareWord(expression)) {
-                Values.choice(option.name(), choice, new Symbol(expression.getText()));
+                Values.checkChoice(option.name(), choice, new Symbol(expression.getText()));
             } else if (expression instanceof ConstantExpression constant && constant.getValue() != null) {
                 constant(option, type, constant.getValue());
             }
@@ -33,7 +33,7 @@ record UnseenValues(UnseenCode check, Set<String> assigned) {
 
     private static void constant(WordOption option, OptionType type, Object value) {
         if (type instanceof OptionType.Choice choice) {
-            Values.choice(option.name(), choice, value);
+            Values.checkChoice(option.name(), choice, value);
         } else if (type instanceof OptionType.Plain plain && plain != OptionType.Plain.PATH) {
             PlainValues.constant(plain, value, option.name());
         }

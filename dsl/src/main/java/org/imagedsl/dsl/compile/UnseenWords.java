@@ -36,7 +36,7 @@ final class UnseenWords extends CodeVisitorSupport {
         this.own = own;
         this.values = new UnseenValues(check, assigned);
         this.unknown = new UnknownWords(check.problems());
-        open.push(check.words().script());
+        open.push(check.block().get());
     }
 
     @Override
@@ -83,7 +83,7 @@ final class UnseenWords extends CodeVisitorSupport {
     }
 
     private boolean isWord(MethodCallExpression call) {
-        return call.isImplicitThis()
+        return SiteTransformer.isOnScript(call)
                 && call.getMethod() instanceof ConstantExpression
                 && !own.names().contains(call.getMethodAsString());
     }

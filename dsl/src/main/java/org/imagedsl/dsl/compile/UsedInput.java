@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something outside the script that its compilation has read. A check may be taken from a cache while all of its inputs
@@ -26,6 +28,8 @@ public record UsedInput(Kind kind, String name, String state) {
     /** What was read. */
     public enum Kind {
         FILE,
+        /** A folder, by the names of what is in it. */
+        FOLDER,
         ENVIRONMENT,
         VARIABLE,
         /** {@code timestamp}, {@code isotime}: does not change what is right, so that a check stays current. */
@@ -46,6 +50,7 @@ public record UsedInput(Kind kind, String name, String state) {
     private static String stateOf(Kind kind, String name, ScriptInputs inputs) {
         return switch (kind) {
             case FILE -> stateOf(Path.of(name));
+            case FOLDER -> namesIn(Path.of(name));
             case ENVIRONMENT -> digest(inputs.environment(name));
             case VARIABLE -> digest(inputs.variable(name));
             case TIME, RANDOM -> "";
@@ -59,6 +64,14 @@ public record UsedInput(Kind kind, String name, String state) {
                     ? "folder"
                     : "file " + attributes.size() + " "
                             + attributes.lastModifiedTime().toInstant();
+        } catch (IOException absent) {
+            return ABSENT;
+        }
+    }
+
+    private static String namesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return digest(Optional.of(files.map(Path::toString).sorted().collect(Collectors.joining("\n"))));
         } catch (IOException absent) {
             return ABSENT;
         }

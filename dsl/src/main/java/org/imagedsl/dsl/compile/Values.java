@@ -78,15 +78,27 @@ final class Values {
 
     /** @throws Mismatch when it is none of them */
     static Object choice(String option, OptionType.Choice choice, Object value) {
-        boolean isWord = value instanceof Symbol || value instanceof CharSequence;
-        return choice.constants()
-                .filter(constant ->
-                        constant == value || isWord && constant.toString().equals(value.toString()))
-                .findFirst()
-                .orElseThrow(() -> noChoice(option, choice, value, isWord));
+        if (isWord(value)) {
+            return choice.constant(value.toString()).orElseThrow(() -> noChoice(option, choice, value));
+        } else if (choice.constants().get().contains(value)) {
+            return value;
+        }
+        throw noChoice(option, choice, value);
     }
 
-    private static Mismatch noChoice(String option, OptionType.Choice choice, Object value, boolean isWord) {
+    /** @throws Mismatch when a value of the text is none of the choice's words */
+    static void checkChoice(String option, OptionType.Choice choice, Object value) {
+        if (!isWord(value) || !choice.words().contains(value.toString())) {
+            throw noChoice(option, choice, value);
+        }
+    }
+
+    private static boolean isWord(Object value) {
+        return value instanceof Symbol || value instanceof CharSequence;
+    }
+
+    private static Mismatch noChoice(String option, OptionType.Choice choice, Object value) {
+        boolean isWord = isWord(value);
         String near = isWord ? Nearest.hint(value.toString(), choice.words()) : "";
         String shown = isWord ? "'" + value + "'" : PlainValues.shown(value);
         return new Mismatch(
@@ -136,7 +148,8 @@ final class Values {
 
     /** The value of an option that a script did not write. */
     Object otherwise(WordOption option) {
-        if (option.otherwise().isEmpty()) {
+        // the default of an option that is optional too is computed by its own step
+        if (option.otherwise().isEmpty() || option.type() instanceof OptionType.Maybe) {
             return absent(option.type());
         }
         Object given = convert(

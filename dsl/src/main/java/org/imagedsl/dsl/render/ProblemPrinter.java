@@ -4,11 +4,12 @@ package org.imagedsl.dsl.render;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.imagedsl.dsl.check.Problems;
 import org.imagedsl.runtime.value.Problem;
 import org.imagedsl.runtime.value.Span;
 
@@ -20,10 +21,6 @@ import org.imagedsl.runtime.value.Span;
  */
 public record ProblemPrinter(Path workingDirectory, boolean colours) {
 
-    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
-                    (Problem problem) -> problem.span().file().toString())
-            .thenComparingInt(problem -> problem.span().line())
-            .thenComparingInt(problem -> problem.span().column());
     private static final int MARGIN = 4;
 
     /** All problems in the order of their places, and how many there are; ends with a line break. */
@@ -35,8 +32,11 @@ public record ProblemPrinter(Path workingDirectory, boolean colours) {
     /** The same for text that is in no file. */
     public String print(List<Problem> problems, Function<Path, List<String>> texts) {
         StringBuilder text = new StringBuilder();
-        problems.stream().sorted(BY_PLACE).forEach(problem -> print(problem, texts, text));
-        String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        Problems all = new Problems();
+        problems.forEach(all::add);
+        List<Problem> shown = all.sorted();
+        shown.forEach(problem -> print(problem, texts, text));
+        String count = shown.size() == 1 ? "1 problem" : shown.size() + " problems";
         return text.append(Style.BOLD.on(count, colours)).append('\n').toString();
     }
 
@@ -46,9 +46,12 @@ public record ProblemPrinter(Path workingDirectory, boolean colours) {
             text.append(place(span)).append(": ");
         }
         text.append(Style.RED.on(problem.message(), colours)).append('\n');
-        List<String> lines = span.isKnown() ? texts.apply(span.file()) : List.of();
-        if (span.isKnown() && span.line() <= lines.size()) {
-            excerpt(lines.get(span.line() - 1), span, text);
+        excerpt(span, texts, text);
+        for (Optional<Span.Use> use = span.use();
+                use.isPresent();
+                use = use.get().at().use()) {
+            text.append("  used at ").append(place(use.get().at())).append('\n');
+            excerpt(use.get().at(), texts, text);
         }
         if (!problem.hint().isEmpty()) {
             text.append("  ").append(Style.CYAN.on(problem.hint(), colours)).append('\n');
@@ -60,6 +63,13 @@ public record ProblemPrinter(Path workingDirectory, boolean colours) {
         Path file = working.resolve(span.file()).normalize();
         Path shown = file.startsWith(working) ? working.relativize(file) : file;
         return shown + ":" + span.line() + ":" + span.column();
+    }
+
+    private void excerpt(Span span, Function<Path, List<String>> texts, StringBuilder text) {
+        List<String> lines = span.isKnown() ? texts.apply(span.file()) : List.of();
+        if (span.isKnown() && span.line() <= lines.size()) {
+            excerpt(lines.get(span.line() - 1), span, text);
+        }
     }
 
     /** The line, and under it a caret at the first column and a tilde for each further one. */

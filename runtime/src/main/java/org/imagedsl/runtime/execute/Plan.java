@@ -3,11 +3,14 @@ package org.imagedsl.runtime.execute;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.value.Span;
 
 /** What would be done, in order: images, each after the one it starts from, and their steps. */
 public record Plan(List<ImagePlan> images) {
@@ -37,6 +40,7 @@ public record Plan(List<ImagePlan> images) {
      * @param calls of a cloud's API, in order
      * @param layer brief key of the layer that a build takes it from, empty for none and where it was not looked for
      * @param place in the script, empty when no script wrote it
+     * @param shared words of the libraries' steps that it is part of, with their places, the outermost first
      */
     public record StepPlan(
             int number,
@@ -46,16 +50,21 @@ public record Plan(List<ImagePlan> images) {
             String options,
             List<String> calls,
             String layer,
-            String place) {
+            String place,
+            List<SharedPlan> shared) {
 
         public StepPlan {
             calls = List.copyOf(calls);
+            shared = List.copyOf(shared);
         }
 
         StepPlan from(String key) {
-            return new StepPlan(number, depth, keyword, description, options, calls, key, place);
+            return new StepPlan(number, depth, keyword, description, options, calls, key, place, shared);
         }
     }
+
+    /** A step of a shared library, and where it is used. */
+    public record SharedPlan(String keyword, String place) {}
 
     public static Plan of(Script script) {
         return of(script, Set.of());
@@ -88,7 +97,18 @@ public record Plan(List<ImagePlan> images) {
                 OptionWords.of(entry.options()),
                 entry.step().apiCalls(),
                 "",
-                position.span().isKnown() ? position.span().toString() : "");
+                position.span().isKnown() ? position.span().toString() : "",
+                shared(position.span()));
+    }
+
+    private static List<SharedPlan> shared(Span span) {
+        LinkedList<SharedPlan> uses = new LinkedList<>();
+        for (Optional<Span.Use> use = span.use();
+                use.isPresent();
+                use = use.get().at().use()) {
+            uses.addFirst(new SharedPlan(use.get().word(), use.get().at().toString()));
+        }
+        return uses;
     }
 
     /** The same, with the layers that a build would begin from. */
@@ -109,7 +129,11 @@ public record Plan(List<ImagePlan> images) {
         for (ImagePlan image : images) {
             text.append(text.isEmpty() ? "" : "\n");
             text.append(image.name()).append(" from ").append(image.source()).append('\n');
-            image.steps().forEach(step -> text.append(line(step)).append('\n'));
+            List<SharedPlan> open = List.of();
+            for (StepPlan step : image.steps()) {
+                text.append(headings(step, open)).append(line(step)).append('\n');
+                open = step.shared();
+            }
         }
         return text.toString();
     }
@@ -118,10 +142,27 @@ public record Plan(List<ImagePlan> images) {
         String words = (step.keyword() + " " + step.description()).strip();
         String options = step.options().isEmpty() ? "" : "  (" + step.options() + ")";
         String layer = step.layer().isEmpty() ? "" : "  [layer " + step.layer() + "]";
-        String line = String.format("%4d  ", step.number()) + "  ".repeat(step.depth()) + words + options + layer;
+        String margin = "  ".repeat(step.depth() + step.shared().size());
+        String line = String.format("%4d  ", step.number()) + margin + words + options + layer;
         return step.calls().isEmpty()
                 ? line
-                : line + "\n      " + "  ".repeat(step.depth()) + "  calls " + String.join(", ", step.calls());
+                : line + "\n      " + margin + "  calls " + String.join(", ", step.calls());
+    }
+
+    /** The shared steps that begin with this one. */
+    private static String headings(StepPlan step, List<SharedPlan> open) {
+        StringBuilder lines = new StringBuilder();
+        boolean isNew = false;
+        for (int i = 0; i < step.shared().size(); i++) {
+            isNew = isNew
+                    || i >= open.size()
+                    || !open.get(i).equals(step.shared().get(i));
+            if (isNew) {
+                lines.append("      ").append("  ".repeat(step.depth() + i));
+                lines.append(step.shared().get(i).keyword()).append('\n');
+            }
+        }
+        return lines.toString();
     }
 
     /** For programs. */

@@ -64,6 +64,7 @@ public final class JsonListener implements Listener {
             place.addProperty("file", span.file().toString());
             place.addProperty("line", span.line());
             place.addProperty("column", span.column());
+            span.use().ifPresent(use -> place.add("usedAt", place(use.at())));
         }
         return place;
     }
