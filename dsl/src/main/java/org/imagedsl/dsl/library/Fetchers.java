@@ -35,8 +35,13 @@ final class Fetchers {
     private static ClassLoader loader() {
         List<URL> jars = new ArrayList<>();
         try {
-            URI own = Fetchers.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-            File[] found = Path.of(own).resolveSibling("fetch").toFile().listFiles((folder, name) -> name.endsWith(".jar"));
+            URI own = Fetchers.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
+            File[] found =
+                    Path.of(own).resolveSibling("fetch").toFile().listFiles((folder, name) -> name.endsWith(".jar"));
             for (File jar : found == null ? new File[0] : found) {
                 jars.add(jar.toURI().toURL());
             }

@@ -91,10 +91,12 @@ public record LibraryCache(Path folder) {
         Instant limit = Instant.now().minus(ABANDONED);
         List<Path> all;
         try (Stream<Path> entries = Files.list(folder)) {
-            all = entries.filter(entry -> entry.getFileName().toString().startsWith(FRESH)).toList();
+            all = entries.filter(entry -> entry.getFileName().toString().startsWith(FRESH))
+                    .toList();
         }
         for (Path entry : all) {
-            if (Files.exists(entry) && Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
+            if (Files.exists(entry)
+                    && Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
                 delete(entry);
             }
         }
