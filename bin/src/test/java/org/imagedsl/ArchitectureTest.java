@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("org.imagedsl.runtime..")
             .layer("dsl")
             .definedBy("org.imagedsl.dsl..")
+            .layer("fetch")
+            .definedBy("org.imagedsl.fetch..")
             .layer("steps")
             .definedBy("org.imagedsl.steps..")
             .layer("sandbox")
@@ -38,8 +40,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("steps")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("fetch")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("dsl")
-            .mayOnlyBeAccessedByLayers("cli", "steps");
+            .mayOnlyBeAccessedByLayers("cli", "steps", "fetch");
 
     /** The sandbox stands alone: what it rehearses must not help it. */
     @ArchTest

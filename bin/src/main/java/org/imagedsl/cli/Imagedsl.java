@@ -77,12 +77,18 @@ final class Imagedsl implements Callable<Integer> {
         line.setUsageHelpLongOptionsMaxWidth(28);
         line.setParameterExceptionHandler(new WrongArguments());
         line.setExecutionExceptionHandler(new UnexpectedFailure());
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
+        line.getSubcommands().values().forEach(Imagedsl::headings);
+        return line;
+    }
+
+    private static void headings(CommandLine command) {
+        command.getCommandSpec()
                 .usageMessage()
+                .commandListHeading("%nCommands:%n")
                 .parameterListHeading("%n")
                 .optionListHeading("%nOptions:%n")
-                .footerHeading("%nExamples:%n"));
-        return line;
+                .footerHeading("%nExamples:%n");
+        command.getSubcommands().values().forEach(Imagedsl::headings);
     }
 
     @Override
@@ -97,7 +103,8 @@ final class Imagedsl implements Callable<Integer> {
         commands.put("check", CheckCommand::new);
         commands.put("plan", PlanCommand::new);
         commands.put("policy", PolicyCommand::new);
-        commands.put("steps", host -> new StepsCommand());
+        commands.put("steps", StepsCommand::new);
+        commands.put("library", LibraryCommand::line);
         commands.put("layers", LayersCommand::new);
         commands.put("cleanup", CleanupCommand::new);
         commands.put("sandbox", SandboxCommand::new);

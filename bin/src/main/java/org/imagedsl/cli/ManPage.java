@@ -49,6 +49,7 @@ public final class ManPage {
             page.append(".PP\n");
             literal(page, spec.usageMessage().footer());
         }
+        command.getSubcommands().values().forEach(inner -> command(page, inner));
     }
 
     private static String synopsis(CommandSpec spec) {

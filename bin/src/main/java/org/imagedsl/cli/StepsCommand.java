@@ -2,15 +2,23 @@
 package org.imagedsl.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imagedsl.dsl.block.Word;
 import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.check.Nearest;
+import org.imagedsl.dsl.compile.Compilation;
+import org.imagedsl.dsl.compile.ScriptCompiler;
+import org.imagedsl.dsl.compile.ScriptInputs;
+import org.imagedsl.dsl.render.ProblemPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,8 +26,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "steps",
         description = "Lists the words of the script language, or explains one.",
-        footer = {"  imagedsl steps", "  imagedsl steps shell"})
+        footer = {
+            "  imagedsl steps",
+            "  imagedsl steps shell",
+            "  imagedsl steps --script build.groovy     with those of the libraries that it uses"
+        })
 final class StepsCommand implements Callable<Integer> {
+
+    private final Host host;
 
     @Spec
     private CommandSpec spec;
@@ -30,15 +44,34 @@ final class StepsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WORD", arity = "0..1", description = "The word to explain, as shell or chroot.")
     private Optional<String> word = Optional.empty();
 
+    @Option(
+            names = "--script",
+            paramLabel = "SCRIPT",
+            description = "Also the steps of the libraries that this script uses.")
+    private Optional<Path> script = Optional.empty();
+
+    StepsCommand(Host host) {
+        this.host = host;
+    }
+
     @Override
     public Integer call() {
-        Words words = Words.installed();
+        Words words = words();
         PrintWriter out = spec.commandLine().getOut();
         if (word.isPresent()) {
             explain(words, word.get(), out);
         } else {
-            list("Steps of provision:", words.steps(), out);
+            list(
+                    "Steps of provision:",
+                    words.steps().stream()
+                            .filter(each -> !words.shared().contains(each))
+                            .toList(),
+                    out);
             out.println();
+            if (!words.shared().isEmpty()) {
+                list("Steps of libraries:", words.shared(), out);
+                out.println();
+            }
             list(
                     "Blocks and settings:",
                     words.all().stream().filter(each -> !each.isStep()).toList(),
@@ -48,6 +81,20 @@ final class StepsCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private Words words() {
+        if (script.isEmpty()) {
+            return Words.installed();
+        }
+        ScriptInputs inputs = new ScriptInputs(Map.of(), host.environment(), Instant.now());
+        Compilation compilation = new ScriptCompiler(Words.installed()).libraries(script.get(), inputs);
+        if (!compilation.problems().isEmpty()) {
+            throw new WrongInput(
+                    "cannot read the libraries of '" + script.get() + "'",
+                    new ProblemPrinter(Path.of("").toAbsolutePath(), false).print(compilation.problems()));
+        }
+        return compilation.words();
     }
 
     private static void list(String title, List<Word> words, PrintWriter out) {

@@ -10,7 +10,7 @@ import org.imagedsl.runtime.value.ByteSize
 import spock.lang.Specification
 import spock.lang.TempDir
 
-class LibrarySpec extends Specification {
+class SharedStepsSpec extends Specification {
 
     static final String HARDENED = '''\
         /**
