@@ -83,6 +83,21 @@ expect_code 0 "$IMAGEDSL" check build.groovy
 expect_code 0 "$IMAGEDSL" plan build.groovy
 expect_text out '/etc/issue.net'
 
+# Over SSH, with the host's own program.
+mkdir programs
+cat >programs/ssh <<'PROGRAM'
+#!/bin/sh
+while [ "$1" != -- ]; do shift; done
+[ "$2" = me@example.test ] || exit 255
+shift 2
+exec sh -c "$*"
+PROGRAM
+chmod +x programs/ssh
+mkdir over-ssh
+sed "1s|.*|library 'ssh://me@example.test$PWD/away.git', revision: 'main'|" build.groovy >over-ssh/build.groovy
+expect_code 0 env PATH="$PWD/programs:$PATH" "$IMAGEDSL" library lock over-ssh/build.groovy
+expect_code 0 "$IMAGEDSL" check over-ssh/build.groovy
+
 # A changed copy in the cache is not used; without the repository that is the end, with it a new start.
 for file in cache/imagedsl/libraries/sha256-*/steps/greeting.groovy; do echo '// changed' >>"$file"; done
 expect_code 2 "$IMAGEDSL" check build.groovy

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** Writes files whose names and contents come from elsewhere; none lands outside the folder, and there is an end to them. */
@@ -24,7 +25,7 @@ final class FreshFiles {
     }
 
     /** @param name with slashes, relative to the folder */
-    void write(String name, InputStream content) throws IOException {
+    void write(String name, boolean executable, InputStream content) throws IOException {
         Path target = folder.resolve(name).normalize();
         boolean isPlain = !name.isEmpty() && !name.startsWith("/") && !name.contains("\\") && !name.contains("\0");
         if (!isPlain
@@ -42,6 +43,8 @@ final class FreshFiles {
                 Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             copy(content, out);
         }
+        // the same under every umask: modes belong to the keys of layers
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
     }
 
     private void copy(InputStream content, OutputStream out) throws IOException {

@@ -95,7 +95,7 @@ public final class MavenFetcher implements Fetcher {
                 ZipEntry entry = entries.nextElement();
                 if (!entry.isDirectory() && !entry.getName().startsWith("META-INF/")) {
                     try (var content = zip.getInputStream(entry)) {
-                        files.write(entry.getName(), content);
+                        files.write(entry.getName(), false, content);
                     }
                 }
             }

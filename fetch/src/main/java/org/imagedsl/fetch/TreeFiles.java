@@ -34,7 +34,7 @@ record TreeFiles(Repository repository, Path folder) {
                             "a library holds files and folders only");
                 }
                 try (var content = repository.open(tree.getObjectId(0)).openStream()) {
-                    files.write(tree.getPathString(), content);
+                    files.write(tree.getPathString(), FileMode.EXECUTABLE_FILE.equals(mode), content);
                 }
             }
         }

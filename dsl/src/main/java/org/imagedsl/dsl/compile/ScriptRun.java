@@ -50,7 +50,8 @@ final class ScriptRun {
         } catch (MultipleCompilationErrorsException errors) {
             groovy.add(errors);
         }
-        return new Compilation(problems.isEmpty() ? script : Optional.empty(), problems.sorted(), early.used(), text, words);
+        return new Compilation(
+                problems.isEmpty() ? script : Optional.empty(), problems.sorted(), early.used(), text, words);
     }
 
     private Optional<Script> script(ScriptProblems groovy) {

@@ -127,6 +127,10 @@ final class Composer {
         if (word.isPresent() && word.get().equals("image")) {
             image(piece, pieces);
             return;
+        } else if (word.isPresent() && word.get().equals(words.library())) {
+            // as an import: what it brings is known in all that follows
+            keep(weaver -> weaver.bring(piece.lines()));
+            return;
         }
         Optional<Place> place = word.flatMap(words::placeOf);
         if (place.isPresent() && kept.image().isEmpty()) {

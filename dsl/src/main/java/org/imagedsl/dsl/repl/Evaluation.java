@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imagedsl.dsl.block.Words;
 import org.imagedsl.runtime.image.Chroot;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
@@ -15,6 +16,7 @@ import org.imagedsl.runtime.value.Problem;
  * What an input means.
  *
  * @param draft the script with it; the one before when there are problems
+ * @param words known in it: those of the language and of the libraries that it uses
  * @param script what the draft says; empty while its image lacks something that it must have
  * @param image the open one, when the script is whole
  * @param problems what is wrong with the input, at its places
@@ -24,6 +26,7 @@ import org.imagedsl.runtime.value.Problem;
  */
 public record Evaluation(
         Draft draft,
+        Words words,
         Optional<Script> script,
         Optional<Image> image,
         List<Problem> problems,
@@ -36,11 +39,6 @@ public record Evaluation(
         missing = List.copyOf(missing);
         texts = Map.copyOf(texts);
         printed = List.copyOf(printed);
-    }
-
-    /** Nothing entered yet. */
-    static Evaluation of(Draft draft) {
-        return new Evaluation(draft, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), List.of());
     }
 
     public boolean isRight() {

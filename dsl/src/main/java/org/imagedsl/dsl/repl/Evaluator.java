@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.repl;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +27,6 @@ import org.imagedsl.runtime.value.Span;
 public final class Evaluator {
 
     private final ScriptCompiler compiler;
-    private final Vocabulary words;
     private final Path file;
     private final ScriptInputs inputs;
     private final SessionHost host;
@@ -36,7 +37,6 @@ public final class Evaluator {
      */
     public Evaluator(Words words, Path file, ScriptInputs inputs, SessionHost host) {
         this.compiler = new ScriptCompiler(words);
-        this.words = new Vocabulary(words);
         this.file = file;
         this.inputs = inputs;
         this.host = host;
@@ -53,6 +53,7 @@ public final class Evaluator {
         compilation.problems().forEach(problem -> (isAt(problem, word) ? missing : problems).add(problem));
         return new Evaluation(
                 draft,
+                compilation.words(),
                 compilation.script(),
                 compilation.script().flatMap(script -> opened(script, draft)),
                 problems.stream().map(problem -> placed(problem, draft)).toList(),
@@ -71,7 +72,7 @@ public final class Evaluator {
         if (syntax.tree().isEmpty()) {
             return wrong(before, syntax.problems(), Map.of(source, input.lines().toList()));
         }
-        Composer composer = new Composer(words, before.draft(), source);
+        Composer composer = new Composer(new Vocabulary(before.words()), before.draft(), source);
         composer.add(input, new Outline(syntax.tree().get()));
         if (composer.misplaced().isPresent()) {
             Composer.Misplaced misplaced = composer.misplaced().get();
@@ -95,12 +96,26 @@ public final class Evaluator {
         boolean looksOnly = composer.kept().equals(before.draft());
         Evaluation kept = composer.shown() == composer.kept() ? shown : looksOnly ? before : of(composer.kept());
         return new Evaluation(
-                kept.draft(), kept.script(), kept.image(), List.of(), kept.missing(), kept.texts(), shown.printed());
+                kept.draft(),
+                kept.words(),
+                kept.script(),
+                kept.image(),
+                List.of(),
+                kept.missing(),
+                kept.texts(),
+                shown.printed());
     }
 
     private static Evaluation wrong(Evaluation before, List<Problem> problems, Map<Path, List<String>> texts) {
         return new Evaluation(
-                before.draft(), before.script(), before.image(), problems, before.missing(), texts, List.of());
+                before.draft(),
+                before.words(),
+                before.script(),
+                before.image(),
+                problems,
+                before.missing(),
+                texts,
+                List.of());
     }
 
     /** The script with an image open, by its name. */
@@ -164,19 +179,41 @@ public final class Evaluator {
                 && problem.span().column() == word.get().column();
     }
 
-    private static Problem placed(Problem problem, Draft draft) {
-        return new Problem(draft.origin(problem.span()), problem.message(), problem.hint());
+    private Problem placed(Problem problem, Draft draft) {
+        return new Problem(origin(problem.span(), draft), problem.message(), problem.hint());
     }
 
-    private static Map<Path, List<String>> texts(Draft draft, List<Problem> problems) {
+    /** A place in a shared library is where it is; where that is used may be in an input. */
+    private Span origin(Span span, Draft draft) {
+        if (span.use().isPresent()) {
+            Span.Use use = span.use().get();
+            return span.usedAt(new Span.Use(use.word(), origin(use.at(), draft)));
+        }
+        return span.file().equals(file) ? draft.origin(span) : span;
+    }
+
+    private Map<Path, List<String>> texts(Draft draft, List<Problem> problems) {
         Map<Path, List<String>> texts = new HashMap<>();
         for (Problem problem : problems) {
-            Span origin = draft.origin(problem.span());
-            if (origin.isKnown()) {
-                texts.computeIfAbsent(origin.file(), draft::linesOf);
+            Optional<Span> next = Optional.of(problem.span());
+            while (next.isPresent()) {
+                Span origin = origin(next.get(), draft);
+                if (origin.isKnown()) {
+                    boolean isOurs = next.get().file().equals(file);
+                    texts.computeIfAbsent(origin.file(), isOurs ? draft::linesOf : Evaluator::linesOf);
+                }
+                next = next.get().use().map(Span.Use::at);
             }
         }
         return texts;
+    }
+
+    private static List<String> linesOf(Path library) {
+        try {
+            return Files.readAllLines(library);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     private static Span span(Path source, ASTNode node) {

@@ -25,6 +25,11 @@ record Vocabulary(Words words) {
         };
     }
 
+    /** The word that brings others. */
+    String library() {
+        return words.library().name();
+    }
+
     /** Where a word stands that begins a statement; for a misspelt one, where the nearest does; empty for plain code. */
     Optional<Place> placeOf(String name) {
         Optional<Place> exact = exactPlace(name);

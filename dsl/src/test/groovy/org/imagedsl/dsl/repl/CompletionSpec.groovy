@@ -48,9 +48,9 @@ class CompletionSpec extends Specification {
         'debian suite: "x", packages: ['       | ['packages']                     | ['suite:']
     }
 
-    def 'without an image there is image'() {
+    def 'without an image there are image and library'() {
         expect:
-        at('', Draft.EMPTY) == ['image']
+        at('', Draft.EMPTY) == ['image', 'library']
         at("image('x') { ", Draft.EMPTY).containsAll(['source', 'chroot', 'local'])
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.repl
 
+import java.nio.file.Files
 import java.nio.file.Path
 import org.imagedsl.dsl.TestSteps
 import org.imagedsl.dsl.block.Words
@@ -75,6 +76,29 @@ class EvaluatorSpec extends Specification {
         '''.stripIndent(12).replaceAll(/ +$/, '')
         now.image().get().name() == 'web'
         now.steps().size() == 2
+    }
+
+    def 'a library brings its words, and mistakes in it show both places'() {
+        given:
+        def step = folder.resolve('lib/acme/steps/greet.groovy')
+        Files.createDirectories(step.parent)
+        Files.writeString(step, "void call(String name) {\n    user name, sudo: name\n}\n")
+
+        when:
+        session("image 'web'; source scratch(1.GiB)", DISK)
+
+        then:
+        wrong("greet 'true'").contains("no step 'greet' in provision")
+
+        when:
+        session("library 'acme'", "greet 'true'")
+
+        then:
+        text.startsWith("library 'acme'\n")
+        steps.size() == 1
+        now.words().step('greet').present
+        wrong("greet 'x'").contains("lib/acme/steps/greet.groovy:2:22: 'sudo' takes true or false, not 'x'\n")
+        wrong("greet 'x'").contains("  used at input 7:1:1\n   1 | greet 'x'\n")
     }
 
     def 'definitions stand before the image, imports before everything'() {
