@@ -2,18 +2,21 @@
 package org.imagedsl.fetch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.LsRemoteCommand;
 import org.eclipse.jgit.api.TransportConfigCallback;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.NetRCCredentialsProvider;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.SshTransport;
@@ -102,7 +105,7 @@ final class RemoteRevisions {
     private void fetch(int depth, String... specs) throws GitAPIException {
         FetchCommand fetch = git.fetch()
                 .setRemote(source.toString())
-                .setRefSpecs(java.util.Arrays.stream(specs).map(RefSpec::new).toList())
+                .setRefSpecs(Arrays.stream(specs).map(RefSpec::new).toList())
                 .setTagOpt(TagOpt.NO_TAGS)
                 .setTransportConfigCallback(ssh)
                 .setCredentialsProvider(new NetRCCredentialsProvider())
@@ -115,17 +118,21 @@ final class RemoteRevisions {
         fetch.call();
     }
 
-    private java.util.Set<ObjectId> shallow() {
+    private Set<ObjectId> shallow() {
         try {
             return git.getRepository().getObjectDatabase().getShallowCommits();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private Optional<ObjectId> commit(String name) throws IOException {
-        Repository repository = git.getRepository();
-        return Optional.ofNullable(repository.resolve(name + "^{commit}"));
+        try {
+            return Optional.ofNullable(git.getRepository().resolve(name + "^{commit}"));
+        } catch (MissingObjectException e) {
+            // a whole id that is not there
+            return Optional.empty();
+        }
     }
 
     /** What went wrong, without the layers around it. */

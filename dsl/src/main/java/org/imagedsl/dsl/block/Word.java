@@ -71,6 +71,11 @@ public final class Word {
         return type.map(Provisioner.class::isAssignableFrom).orElse(true);
     }
 
+    /** Whether a library defines it. */
+    public boolean isShared() {
+        return type.isEmpty();
+    }
+
     /** Whether its record is one of {@code wanted}. */
     public boolean is(Class<?> wanted) {
         return type.filter(wanted::isAssignableFrom).isPresent();

@@ -80,8 +80,8 @@ final class OpenRecord implements Frame {
 
     private void closure(Closure<?> closure) {
         Optional<WordOption> code = words.options().stream()
-                .filter(option -> option.positional()
-                        && option.type().present() == OptionType.Plain.CODE
+                .filter(option -> (option.positional() && option.type().present() == OptionType.Plain.CODE
+                                || option.type().present() instanceof OptionType.Steps && word.isShared())
                         && !places.containsKey(option.name()))
                 .findFirst();
         if (code.isPresent()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
+import groovy.lang.Closure;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ record ParameterTypes(LibraryClasses classes) {
             List.of(ByteSize.class, Text.class, Content.class, Secret.class, Duration.class, Path.class);
 
     static final String KNOWN = "String, Text, Content, boolean, int, long, ByteSize, Duration, Path, File, Secret,"
-            + " an enum, and List<…>, Set<…> and Map<String, …> of these";
+            + " an enum, Closure (a block of steps), and List<…>, Set<…> and Map<String, …> of these";
 
     private static final Map<String, OptionType> PLAIN = Map.ofEntries(
             Map.entry(String.class.getName(), Plain.STRING),
@@ -53,6 +54,10 @@ record ParameterTypes(LibraryClasses classes) {
         return type.getName().equals(File.class.getName());
     }
 
+    static boolean isBlock(ClassNode type) {
+        return type.getName().equals("Closure") || type.getName().equals(Closure.class.getName());
+    }
+
     /** Empty when no option can have this type. */
     Optional<OptionType> of(ClassNode type) {
         String name = type.getName();
@@ -61,6 +66,8 @@ record ParameterTypes(LibraryClasses classes) {
         } else if (name.equals(Map.class.getName())) {
             boolean named = argument(type, 0).filter(Plain.STRING::equals).isPresent();
             return named ? argument(type, 1).map(OptionType.Keyed::new) : Optional.empty();
+        } else if (isBlock(type)) {
+            return Optional.of(new OptionType.Steps());
         } else if (type.isEnum()) {
             return Optional.of(new OptionType.Choice(() -> words(type), () -> constants(name)));
         }
@@ -71,7 +78,9 @@ record ParameterTypes(LibraryClasses classes) {
         GenericsType[] arguments = type.getGenericsTypes();
         return arguments == null || arguments.length <= index
                 ? Optional.empty()
-                : of(arguments[index].getType()).filter(element -> !(element instanceof OptionType.Many));
+                : of(arguments[index].getType())
+                        .filter(element ->
+                                !(element instanceof OptionType.Many || element instanceof OptionType.Steps));
     }
 
     private static List<String> words(ClassNode type) {

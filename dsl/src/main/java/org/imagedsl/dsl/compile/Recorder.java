@@ -288,6 +288,15 @@ final class Recorder {
         return steps.nodes();
     }
 
+    /** Steps that were recorded before stand here. */
+    void insert(List<Node> nodes) {
+        if (top() instanceof OpenSteps steps) {
+            steps.nodes().addAll(nodes);
+        } else {
+            throw new BuildFailure("steps cannot stand here", "they stand in the body of a step, or in provision");
+        }
+    }
+
     /** A library whose name the text does not show was not read. */
     void checkLibrary(LibraryUse use, Site site) {
         boolean isRight = site.keys().keySet().stream()

@@ -76,8 +76,10 @@ final class StepFileShape extends CompilationCustomizer {
     private void read(StepFile file, ClassNode type, MethodNode call) {
         DocComment comment = DocComment.of(
                 call.getGroovydoc() == null ? "" : call.getGroovydoc().getContent());
-        Set<String> names =
-                Arrays.stream(call.getParameters()).map(Parameter::getName).collect(Collectors.toSet());
+        Set<String> names = Arrays.stream(call.getParameters())
+                .filter(parameter -> !ParameterTypes.isBlock(parameter.getType()))
+                .map(Parameter::getName)
+                .collect(Collectors.toSet());
         OwnWords words = new OwnWords(names);
         call.getCode().visit(words);
         List<StepParameter> parameters = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.imagedsl.dsl.block.OptionType;
 import org.imagedsl.dsl.block.WordOption;
+import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.value.Span;
 
 /**
@@ -41,6 +42,10 @@ record StepParameter(
         Object value = given instanceof Optional<?> optional
                 ? optional.isPresent() ? optional.get() : otherwise(in, before)
                 : given;
+        if (type.get() instanceof OptionType.Steps && value instanceof List<?> nodes) {
+            return new GivenSteps(
+                    in.recorder(), nodes.stream().map(Node.class::cast).toList());
+        }
         return isFile.getAsBoolean() && value instanceof Path path ? path.toFile() : value;
     }
 

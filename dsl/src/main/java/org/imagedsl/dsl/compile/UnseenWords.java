@@ -128,7 +128,11 @@ final class UnseenWords extends CodeVisitorSupport {
                 named(inner, map);
             } else if (argument instanceof ClosureExpression closure) {
                 boolean isCode = takers.stream().anyMatch(taker -> taker.type().present() == OptionType.Plain.CODE);
-                inside(isCode ? Optional.empty() : Optional.of(inner), closure);
+                Optional<BlockWords> steps = inner.options().stream()
+                        .filter(option -> word.isShared() && option.type().present() instanceof OptionType.Steps)
+                        .map(option -> check.words().steps(option.name()))
+                        .findFirst();
+                inside(isCode ? Optional.empty() : steps.or(() -> Optional.of(inner)), closure);
             } else {
                 if (next < takers.size()) {
                     WordOption taker = takers.get(next);

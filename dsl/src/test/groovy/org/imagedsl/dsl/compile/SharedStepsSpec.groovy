@@ -234,6 +234,21 @@ lib/acme/steps/wrong.groovy:1:11: 'a' needs a unit
         images(script(text)).first().chroot().get().provision()
     }
 
+    def "a step may take a block of steps"() {
+        given:
+        library('acme', ['steps/around.groovy': "void call(String name, Closure steps) { shell 'before'; steps(); shell name }",
+                         'steps/maybe.groovy': "void call(Closure steps = null) { if (steps) { 2.times { steps() } } }"])
+
+        expect:
+        built("around('after') { shell 'one'; user 'a' }")*.replaceAll(/, exitCodes.*/, '') == [
+            'shell(script: "before"', 'shell(script: "one"', 'user(name: "a", sudo: false)', 'shell(script: "after"']
+        built("around 'x'").size() == 2
+        built('maybe()').empty
+        built("maybe { shell 'a' }").size() == 2
+        messages("around('x') { shel 'one' }") == ["no step 'shel' in steps"]
+        messages("if (false) around('x') { shel 'one' }") == ["no step 'shel' in steps"]
+    }
+
     def "conditions of the use and of the step must both hold"() {
         given:
         library('acme', ['steps/two.groovy': "void call() { shell 'a', onlyIf: { false }; shell 'b' }"])
