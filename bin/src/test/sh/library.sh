@@ -140,5 +140,5 @@ image('x') {
 SCRIPT
 if [ "$(id -u)" = 0 ]; then
     expect_code 1 "$IMAGEDSL" run broken.groovy
-    expect_text err 'lib/broken/steps/broken.groovy:1:15, used at broken.groovy:6:21'
+    expect_text out 'lib/broken/steps/broken.groovy:1:15, used at broken.groovy:6:21'
 fi

@@ -2,7 +2,7 @@ test('a server has an administrator, and root cannot log in') {
     def made = steps("acmeServer 'admin'")
     assert made.size() == 4
     assert made[0].startsWith('user admin')
-    assert made[1] == 'upload 49 characters to /etc/ssh/sshd_config.d/hardened.conf'
+    assert made[1] == 'upload text → /etc/ssh/sshd_config.d/hardened.conf'
 }
 
 test('nothing is removed when nothing should be') {

@@ -55,7 +55,7 @@ final class TestLibraryCommand implements Callable<Integer> {
             throw new WrongInput("no specs in '" + folder.resolve("test") + "'", "a spec is a Groovy file there");
         }
         ScriptInputs inputs = new ScriptInputs(Map.of(), host.environment(), Instant.now());
-        List<Outcome> outcomes = new LibrarySpecs(Words.installed(), library, inputs).run();
+        List<Outcome> outcomes = new LibrarySpecs(Words.installed(), library, inputs, System.err).run();
         PrintWriter out = spec.commandLine().getOut();
         for (Outcome outcome : outcomes) {
             out.println((outcome.isRight() ? "ok      " : "FAILED  ") + outcome.name());

@@ -4,6 +4,7 @@ package org.imagedsl.dsl.compile;
 import groovy.lang.Binding;
 import groovy.lang.GroovyClassLoader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class LibrarySpecs {
     private final LibraryFolder library;
     private final ScriptInputs inputs;
     private final ScriptCompiler compiler;
+    private final PrintStream out;
     private final List<Outcome> outcomes = new ArrayList<>();
 
     /** What became of a test; the failure's text is empty when it is right. */
@@ -32,8 +34,12 @@ public final class LibrarySpecs {
         }
     }
 
-    /** @param inputs that the texts of the specs may read */
-    public LibrarySpecs(Words words, LibraryFolder library, ScriptInputs inputs) {
+    /**
+     * @param inputs that the texts of the specs may read
+     * @param out where the specs print
+     */
+    public LibrarySpecs(Words words, LibraryFolder library, ScriptInputs inputs, PrintStream out) {
+        this.out = out;
         this.library = library;
         this.inputs = inputs;
         this.compiler = new ScriptCompiler(
@@ -53,7 +59,7 @@ public final class LibrarySpecs {
             LibrarySpec spec = (LibrarySpec)
                     loader.parseClass(file.toFile()).getDeclaredConstructor().newInstance();
             spec.setBinding(new Binding());
-            spec.setProperty("out", System.err);
+            spec.setProperty("out", out);
             spec.bind(this, file);
             attempt(library.root().relativize(file).toString(), spec::run, false);
         } catch (MultipleCompilationErrorsException errors) {
