@@ -76,7 +76,7 @@ final class AwsBuilds implements AutoCloseable {
                         .map(token -> " token secret(env: 'TOKEN');")
                         .orElse("")
                 + " endpoints ec2: '" + url + "', sts: '" + url + "', kms: '" + url + "', imds: '" + url + "';"
-                + " polling { longestPause 1.seconds; attach 20.seconds; device 10.seconds; snapshot 60.seconds; image 60.seconds };";
+                + " polling { longestPause 1.seconds; attach 10.seconds; device 6.seconds; snapshot 60.seconds; image 60.seconds };";
     }
 
     /** The script of one image that begins with the public one. */
@@ -106,9 +106,13 @@ final class AwsBuilds implements AutoCloseable {
     }
 
     BuildReport run(Script script) {
-        BuildReport report = new Executor(BuildSettings.in(state()).debug(true), this::hear).run(script);
+        BuildReport report = executor().run(script);
         sandbox.faults().clear();
         return report;
+    }
+
+    Executor executor() {
+        return new Executor(BuildSettings.in(state()).debug(true), this::hear);
     }
 
     private void hear(Event event) {

@@ -7,7 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.imagedsl.runtime.execute.BuildReport;
+import org.imagedsl.runtime.execute.Executor;
+import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.report.Failure;
+import org.imagedsl.runtime.report.Outcome;
+import org.imagedsl.sandbox.access.Permissions;
+import org.imagedsl.sandbox.access.Role;
 import org.imagedsl.sandbox.fault.Effect;
 import org.imagedsl.sandbox.fault.Fault;
 import org.imagedsl.sandbox.fault.Twist;
@@ -185,6 +191,49 @@ class AwsFaultsIT {
         builds.failure(builds.script("image('web') { aws { ACCESS }\n source ami('" + builds.ami + "')\n"
                 + "chroot { provision { shell 'exit 3' } } }"));
 
+        assertThat(builds.ledger()).isEqualTo(before);
+    }
+
+    @Test
+    void givesUpOnAnAttachmentThatIsStuck() throws Exception {
+        assertThat(failsCleanly("", Fault.turn("AttachVolume", Twist.ATTACH_STUCK))
+                        .cause())
+                .contains("to be attached, in vain");
+    }
+
+    @Test
+    void getsNewCredentialsWhenTheyExpireMidway() throws Exception {
+        survives("expired", Fault.fail("CreateSnapshot", "RequestExpired", 400));
+        String role = "arn:aws:iam::123456789012:role/short";
+        builds.sandbox.identities().add(Role.of(role, Permissions.ALL));
+        builds.sandbox.identities().limit("AssumeRole", Duration.ofSeconds(3));
+        builds.sandbox.delays().set("CreateSnapshot", Duration.ofSeconds(4));
+
+        assertThat(builds.build(builds.image("web", "assumeRole '" + role + "'")))
+                .hasSize(1);
+        assertThat(builds.sandbox.rolesTaken().size()).isGreaterThan(1);
+    }
+
+    @Test
+    void cleansUpWhenItIsInterrupted() throws Exception {
+        builds.sandbox.delays().set("CreateSnapshot", Duration.ofSeconds(60));
+        Executor executor = builds.executor();
+        Script script = builds.image("web", "");
+        Thread killer = new Thread(() -> {
+            try {
+                while (builds.sandbox.calls().of("DescribeSnapshots") == 0) {
+                    Thread.sleep(50);
+                }
+                executor.cancel();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        killer.start();
+        BuildReport report = executor.run(script);
+        killer.join();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(builds.ledger()).isEqualTo(before);
     }
 }

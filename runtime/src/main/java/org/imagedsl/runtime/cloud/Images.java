@@ -13,7 +13,7 @@ public interface Images {
     /** Empty when the provider does not know it, yet or any more. */
     Optional<CloudImage> find(ImageId image) throws InterruptedException;
 
-    /** The same image however often it is asked for with the same marks. */
+    /** When its answer is lost, the one that was made is found by its marks. */
     ImageId register(ImageOrder order, Marks marks) throws InterruptedException;
 
     /** The same image however often it is asked for with the same marks. */

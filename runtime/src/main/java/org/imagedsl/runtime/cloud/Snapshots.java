@@ -6,7 +6,7 @@ import java.util.List;
 /** Snapshots in one region. Every method returns when the provider has answered, not when it is done. */
 public interface Snapshots {
 
-    /** The same snapshot however often it is asked for with the same marks. */
+    /** When its answer is lost, the one that was made is found by its marks. */
     SnapshotId take(VolumeId volume, String description, Marks marks) throws InterruptedException;
 
     /** A copy of one of the same region, which belongs to this account alone. */
