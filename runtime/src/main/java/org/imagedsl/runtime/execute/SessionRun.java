@@ -110,6 +110,11 @@ final class SessionRun {
                         return Optional.of(host.start(layer));
                     },
                     fromLayer::get);
+            if (origin.isEmpty()) {
+                throw new BuildFailure(
+                        "the disk of image '" + name + "' is no file of this host, and has no layers to go back to",
+                        "build it with run, or give it a target whose disk is built here");
+            }
             open = open.map(image -> image.after(history.size()));
             if (!fromLayer.get()) {
                 keepBeginning();
