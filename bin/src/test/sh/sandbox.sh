@@ -60,9 +60,6 @@ sandbox=
 within 10 no_loops || fail 'a loop device is left of the sandbox that was killed'
 [ ! -h "$device" ] || fail "$device is left of the sandbox that was killed"
 
-# The next one removes what the killed one left in its folder.
-serve
-kill -s TERM "$sandbox"
-wait "$sandbox" || fail "ended with $?"
-sandbox=
+expect_code 0 "$IMAGEDSL" cleanup
+expect_text out 'removed disks of a sandbox'
 [ -z "$(find state -name '*.raw')" ] || fail 'disks are left'

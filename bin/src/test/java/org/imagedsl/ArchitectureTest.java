@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beRecords;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -51,15 +53,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("org.imagedsl.sandbox..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.imagedsl.runtime.command..",
-                    "org.imagedsl.runtime.execute..",
-                    "org.imagedsl.runtime.filesystem..",
-                    "org.imagedsl.runtime.image..",
-                    "org.imagedsl.runtime.layer..",
-                    "org.imagedsl.runtime.report..",
-                    "org.imagedsl.runtime.step..");
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.imagedsl.runtime..", "org.imagedsl.dsl..", "org.imagedsl.steps..")
+                            .and(resideOutsideOfPackage("org.imagedsl.runtime.value")));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.imagedsl.runtime.aws.AwsRemovers;
@@ -38,14 +40,16 @@ final class CleanupCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Map<String, Cleanup.Remover> removers = new HashMap<>(AwsRemovers.all());
         removers.putAll(Removers.ofHost(host.state(), new CommandRunner().reportingTo(line -> {})));
         Cleanup.Result result = new Cleanup(host.state(), removers).run();
+        List<String> leavings = new SandboxLeavings(host.state().path()).remove();
         PrintWriter out = spec.commandLine().getOut();
+        leavings.forEach(line -> out.println("removed " + line));
         result.removed().forEach(line -> out.println("removed " + line));
         result.kept().forEach(line -> out.println("kept    " + line));
-        if (result.removed().isEmpty() && result.failed().isEmpty()) {
+        if (leavings.isEmpty() && result.removed().isEmpty() && result.failed().isEmpty()) {
             out.println("nothing to remove");
         }
         out.flush();

@@ -111,7 +111,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private Sandbox startInFreeFolder() throws IOException {
-        Path parent = host.state().path().resolve("sandbox");
+        Path parent = new SandboxLeavings(host.state().path()).folder();
         for (int number = 1; ; number++) {
             try {
                 return Sandbox.start(settings(parent.resolve(Integer.toString(number))));

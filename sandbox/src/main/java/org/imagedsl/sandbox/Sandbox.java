@@ -30,6 +30,7 @@ import org.imagedsl.sandbox.service.Service;
 import org.imagedsl.sandbox.state.Cloud;
 import org.imagedsl.sandbox.state.Delays;
 import org.imagedsl.sandbox.sts.Sessions;
+import org.imagedsl.sandbox.sts.SingleSignOn;
 import org.imagedsl.sandbox.sts.Sts;
 
 /** A cloud over HTTP on loopback, from its start until it is closed. */
@@ -66,8 +67,9 @@ public final class Sandbox implements AutoCloseable {
         List<Service> services = List.of(ec2, new Sts(sessions), kms, ebs, s3);
         SignatureCheck signatures = new SignatureCheck(keyring, settings.clock());
         Front front = new Front(services, signatures, faults, counts);
+        SingleSignOn signOn = new SingleSignOn(identities, settings.clock());
         Control control = new Control(cloud, counts, faults, controlToken);
-        server = LoopbackServer.start(settings.port(), new Router(front, metadata(), control));
+        server = LoopbackServer.start(settings.port(), new Router(front, metadata(), control, signOn));
     }
 
     private Metadata metadata() {

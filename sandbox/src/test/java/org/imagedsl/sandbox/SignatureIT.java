@@ -3,6 +3,10 @@ package org.imagedsl.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +128,56 @@ class SignatureIT {
         assertThat(sts.call("GetSessionToken", "SerialNumber", serial, "TokenCode", "123456")
                         .code())
                 .isEmpty();
+    }
+
+    @Test
+    void tagsAtCreationNeedTheirOwnPermission() throws Exception {
+        Credentials maker = sandbox.user("maker", Permissions.of("ec2:CreateVolume"));
+        String[] plain = {"Size", "1", "AvailabilityZone", "us-east-1a"};
+        assertThat(client.as(maker).call("CreateVolume", plain).code()).isEmpty();
+        Answer denied = client.as(maker)
+                .call(
+                        "CreateVolume",
+                        "Size",
+                        "1",
+                        "AvailabilityZone",
+                        "us-east-1a",
+                        "TagSpecification.1.ResourceType",
+                        "volume",
+                        "TagSpecification.1.Tag.1.Key",
+                        "a",
+                        "TagSpecification.1.Tag.1.Value",
+                        "b");
+        assertThat(denied.code()).isEqualTo("UnauthorizedOperation");
+        assertThat(sandbox.ledger().ids("volume")).hasSize(1);
+    }
+
+    @Test
+    void aWebSessionHasTheKeysOfItsRoles() throws Exception {
+        sandbox.identities()
+                .add(Role.of("arn:aws:iam::123456789012:role/web", Permissions.ALL)
+                        .withWebToken("session"));
+        assertThat(signOn("session", "web")).startsWith("200 {\"roleCredentials\":{\"accessKeyId\":\"ASIA");
+        assertThat(signOn("other", "web")).startsWith("401").contains("UnauthorizedException");
+        Answer taken = client.to("sts")
+                .call(
+                        "AssumeRoleWithWebIdentity",
+                        "RoleArn",
+                        "arn:aws:iam::123456789012:role/web",
+                        "RoleSessionName",
+                        "me",
+                        "WebIdentityToken",
+                        "session");
+        assertThat(client.as(keys(taken)).call("DescribeVolumes").code()).isEmpty();
+    }
+
+    private String signOn(String token, String role) throws Exception {
+        URI uri = sandbox.endpoint().resolve("/federation/credentials?role_name=" + role + "&account_id=123456789012");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("x-amz-sso_bearer_token", token)
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() + " " + response.body();
     }
 
     private static Credentials keys(Answer answer) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.sandbox.ec2;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,20 @@ public final class Ec2 implements Service, AutoCloseable {
             throw new ApiFailure("InvalidAction", "The action " + name + " is not valid for this web service.");
         }
         return name;
+    }
+
+    /** Tags at creation and snapshots that go with their image are permissions of their own. */
+    @Override
+    public List<String> permissions(String action, Request request) {
+        Parameters parameters = Parameters.of(request);
+        List<String> needed = new ArrayList<>(List.of(action));
+        if (!parameters.groups("TagSpecification").isEmpty()) {
+            needed.add("CreateTags");
+        }
+        if (parameters.flag("DeleteAssociatedSnapshots").orElse(false)) {
+            needed.add("DeleteSnapshot");
+        }
+        return needed;
     }
 
     @Override

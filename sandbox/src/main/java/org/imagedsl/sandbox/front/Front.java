@@ -69,7 +69,7 @@ public final class Front implements Handler {
         Checked checked = signed.map(it -> signatures.check(request, it, service.dialect()))
                 .orElse(new Checked(NOBODY, request));
         Caller caller = checked.principal().caller();
-        requirePermission(checked.principal(), service, action);
+        service.permissions(action, request).forEach(needed -> requirePermission(checked.principal(), service, needed));
         List<Effect> effects = faults.on(action);
         FaultEffects.apply(effects, When.BEFORE);
         String region = signed.map(it -> it.scope().region()).orElse("us-east-1");

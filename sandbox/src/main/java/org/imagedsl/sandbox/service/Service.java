@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.sandbox.service;
 
+import java.util.List;
 import org.imagedsl.sandbox.http.Request;
 import org.imagedsl.sandbox.http.Response;
 
@@ -19,6 +20,11 @@ public interface Service {
      * @throws ApiFailure when there is no such action
      */
     String action(Request request);
+
+    /** The actions that the caller must be allowed to call, without the service's name. */
+    default List<String> permissions(String action, Request request) {
+        return List.of(action);
+    }
 
     /** @throws ApiFailure for every error that the client shall see */
     Response perform(Call call) throws InterruptedException;
