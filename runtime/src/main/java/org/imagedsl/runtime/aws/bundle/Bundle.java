@@ -2,7 +2,9 @@
 package org.imagedsl.runtime.aws.bundle;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -60,6 +62,11 @@ public record Bundle(BundleSettings settings, BundleKeys keys, int level) {
             sink.put(settings.manifestName(), manifest.signed(keys));
             return new Written(
                     all.stream().map(PartWriter.Part::name).toList(), settings.manifestName(), parts.total());
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            Thread.interrupted();
+            InterruptedException stopped = new InterruptedException("stopped while '" + image + "' was bundled");
+            stopped.initCause(e);
+            throw stopped;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java cannot make a bundle", e);
         }

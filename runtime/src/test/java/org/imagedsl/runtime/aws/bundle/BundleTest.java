@@ -210,6 +210,24 @@ class BundleTest {
     }
 
     @Test
+    void isStoppedByAnInterruptWhereverItIs() throws Exception {
+        Path image = image(30L << 20);
+        byte[] noise = new byte[30 << 20];
+        new Random(1).nextBytes(noise);
+        write(image, 0, noise);
+        Bundle bundle = new Bundle(settings("x"), BundleKeys.throwAway(ec2.getPublic()));
+
+        assertThatThrownBy(() -> bundle.write(image, EXTENTS, (name, content) -> {
+                    throw new InterruptedException("sink");
+                }))
+                .isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> bundle.write(image, EXTENTS, (name, content) -> Thread.currentThread()
+                        .interrupt()))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
     void refusesWhatCannotBeInAManifest() {
         assertThatThrownBy(() -> BundleSettings.of("x", "42", "x86_64")).hasMessageContaining("no account number");
         assertThatThrownBy(() -> settings("a/b")).hasMessageContaining("cannot name a bundle");
