@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.imagedsl.runtime.aws.Ami;
@@ -34,8 +35,17 @@ final class Rehearsal implements AutoCloseable {
         this.script = script;
     }
 
-    /** @param disk what every source image holds */
-    static Rehearsal of(Script script, Path folder, Path disk) throws IOException, InterruptedException {
+    /** Whether some image begins with an AMI. */
+    static boolean needsDisk(Script script) {
+        return script.images().stream().anyMatch(image -> image.source() instanceof Ami);
+    }
+
+    /**
+     * Sets the stage.
+     *
+     * @param disk what every source image holds
+     */
+    static Rehearsal of(Script script, Path folder, Optional<Path> disk) throws IOException, InterruptedException {
         List<Aws> targets = script.images().stream().flatMap(Rehearsal::targets).toList();
         Set<String> regions = new LinkedHashSet<>();
         targets.forEach(aws -> aws.region().ifPresent(regions::add));
@@ -46,7 +56,7 @@ final class Rehearsal implements AutoCloseable {
             targets.forEach(aws -> allow(sandbox, aws));
             for (Image image : script.images()) {
                 if (image.source() instanceof Ami ami) {
-                    new RehearsedSource(ami, disk).seed(sandbox);
+                    new RehearsedSource(ami, disk.orElseThrow()).seed(sandbox);
                 }
             }
             return new Rehearsal(folder, sandbox, script);

@@ -93,8 +93,10 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
             return perform(script, request, listener);
         }
         StateFolder state = reader.host().state();
-        Path disk =
-                manner.sandboxImage.isPresent() ? manner.sandboxImage.get() : new RehearsalDisk(state, listener).file();
+        Optional<Path> disk = manner.sandboxImage;
+        if (disk.isEmpty() && Rehearsal.needsDisk(script)) {
+            disk = Optional.of(new RehearsalDisk(state, listener).file());
+        }
         Path folder = state.path()
                 .resolve("sandbox")
                 .resolve("rehearsal-" + ProcessHandle.current().pid());

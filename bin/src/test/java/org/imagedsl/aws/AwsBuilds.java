@@ -76,7 +76,7 @@ final class AwsBuilds implements AutoCloseable {
                         .map(token -> " token secret(env: 'TOKEN');")
                         .orElse("")
                 + " endpoints ec2: '" + url + "', sts: '" + url + "', kms: '" + url + "', imds: '" + url + "';"
-                + " polling { longestPause 1.seconds; attach 10.seconds; device 6.seconds; snapshot 60.seconds; image 60.seconds };";
+                + " polling { attach 10.seconds; device 6.seconds; snapshot 90.seconds; image 60.seconds };";
     }
 
     /** The script of one image that begins with the public one. */

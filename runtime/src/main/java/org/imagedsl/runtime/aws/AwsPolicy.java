@@ -35,7 +35,11 @@ public record AwsPolicy(SortedSet<String> calls, List<String> roles, List<String
     private static final List<String> REMOVING =
             List.of("ec2:DeleteVolume", "ec2:DeleteSnapshot", "ec2:DeregisterImage");
 
-    /** @param calls of all steps of the images, as a plan lists them */
+    /**
+     * The policy for these calls.
+     *
+     * @param calls of all steps of the images, as a plan lists them
+     */
     public static AwsPolicy of(Script script, List<String> calls) {
         List<Aws> targets = script.images().stream()
                 .flatMap(image -> image.targets().stream())

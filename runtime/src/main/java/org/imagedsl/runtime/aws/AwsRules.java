@@ -77,7 +77,7 @@ final class AwsRules {
         }
         aws.copyWithin()
                 .filter(time ->
-                        time.toMinutes() % 15 != 0 || time.toMinutes() < 15 || time.compareTo(Duration.ofHours(48)) > 0)
+                        time.toMinutes() % 15 != 0 || time.toMinutes() < 15 || time.compareTo(Duration.ofDays(2)) > 0)
                 .ifPresent(time -> checks.problem(
                         "copyWithin",
                         "AWS does not promise copies within " + time.toMinutes() + " minutes",

@@ -3,6 +3,7 @@ package org.imagedsl.runtime.cloud;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.imagedsl.runtime.filesystem.AttachedDevice;
 import org.imagedsl.runtime.filesystem.Keeper;
@@ -10,6 +11,8 @@ import org.imagedsl.runtime.value.BuildFailure;
 
 /** A volume at this machine. It is never detached while it is mounted. */
 final class AttachedVolume {
+
+    private static final Duration HEARSAY = Duration.ofSeconds(10);
 
     private final Cloud cloud;
     private final VolumeId volume;
@@ -39,22 +42,35 @@ final class AttachedVolume {
         return opened;
     }
 
+    /**
+     * Lets the cloud detach it. All that was written is there by then, so a snapshot need not wait until it is detached;
+     * only who deletes the volume does.
+     */
     void release() throws IOException, InterruptedException {
         if (device.isPresent()) {
             device.get().close();
         }
-        detach(cloud, volume, instance);
+        cloud.volumes().detach(volume, instance);
     }
 
-    /** Returns when it is detached. */
-    static void detach(Cloud cloud, VolumeId volume, InstanceId instance) throws InterruptedException {
-        cloud.volumes().detach(volume, instance);
+    /** Deletes a volume as soon as it is detached; fails when nobody has begun to detach it. */
+    static void delete(Cloud cloud, VolumeId volume) throws InterruptedException {
         WaitLimits limits = cloud.limits();
+        long start = System.nanoTime();
         new Waiting("volume " + volume + " to be detached", limits.attach(), limits.longestPause(), "attach")
                 .until(() -> {
                     VolumeState state = cloud.volumes().state(volume);
-                    return state.attachment().isEmpty() ? Optional.of(state) : Optional.empty();
+                    boolean stays = state.attachment().stream().anyMatch(VolumeState.Attachment::settled);
+                    return state.attachment().isEmpty() || (stays && isOver(start))
+                            ? Optional.of(state)
+                            : Optional.empty();
                 });
+        cloud.volumes().delete(volume);
+    }
+
+    /** The cloud may tell for a while that a volume is attached which it is about to detach. */
+    private static boolean isOver(long start) {
+        return System.nanoTime() - start > HEARSAY.toNanos();
     }
 
     private Waiting waiting(String what) {

@@ -12,6 +12,10 @@ public interface BuildHost {
     /** Device names that it has given away, as the provider knows them now. */
     Set<String> takenNames(InstanceId instance) throws InterruptedException;
 
-    /** @param zone the part of the region where volumes must be to be attached to it */
+    /**
+     * A virtual machine.
+     *
+     * @param zone the part of the region where volumes must be to be attached to it
+     */
     record Instance(InstanceId id, String zone) {}
 }

@@ -104,17 +104,15 @@ public record Calls(int retries, Trouble.Reader reader, Runnable renewal) {
         }
 
         private boolean mayRepeat(Trouble trouble, int failed) {
-            switch (trouble.kind()) {
-                case THROTTLED, UNCERTAIN:
-                    return failed <= retries;
-                case NOT_FOUND:
-                    return onNew && System.nanoTime() - start < CONSISTENCY.toNanos();
-                case EXPIRED:
+            return switch (trouble.kind()) {
+                case THROTTLED, UNCERTAIN -> failed <= retries;
+                case NOT_FOUND -> onNew && System.nanoTime() - start < CONSISTENCY.toNanos();
+                case EXPIRED -> {
                     renewal.run();
-                    return failed == 1;
-                default:
-                    return false;
-            }
+                    yield failed == 1;
+                }
+                case REFUSED -> false;
+            };
         }
 
         private RuntimeException failure(Trouble trouble) {

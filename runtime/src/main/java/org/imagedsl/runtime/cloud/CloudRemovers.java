@@ -15,7 +15,11 @@ public final class CloudRemovers {
 
     private final Function<Map<String, String>, Cloud> opener;
 
-    /** @param opener opens the account that a journal names */
+    /**
+     * Removers for accounts.
+     *
+     * @param opener opens the account that a journal names
+     */
     public CloudRemovers(Function<Map<String, String>, Cloud> opener) {
         this.opener = opener;
     }
@@ -61,7 +65,7 @@ public final class CloudRemovers {
             Optional<VolumeState.Attachment> there =
                     cloud.volumes().state(volume).attachment();
             if (there.isPresent()) {
-                AttachedVolume.detach(cloud, volume, there.get().instance());
+                cloud.volumes().detach(volume, there.get().instance());
                 found = true;
             }
         }
@@ -74,7 +78,7 @@ public final class CloudRemovers {
         for (VolumeId volume : cloud.volumes().marked(marks(resource))) {
             VolumeState.Phase phase = cloud.volumes().state(volume).phase();
             if (phase != VolumeState.Phase.ABSENT && phase != VolumeState.Phase.DELETING) {
-                cloud.volumes().delete(volume);
+                AttachedVolume.delete(cloud, volume);
                 found = true;
             }
         }

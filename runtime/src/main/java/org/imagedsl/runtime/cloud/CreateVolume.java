@@ -25,7 +25,9 @@ public record CreateVolume(
         VolumeOrder order = wish.order(scope.get(CloudRefs.INSTANCE).zone(), root(scope));
         Marks marks = CloudRefs.marks(scope, image, "volume").tagged(Tagging.rendered(scope, wish.tags()));
         VolumeId volume = scope.acquire(
-                cloud.resource("volume", cloud.home(), marks), () -> volumes.create(order, marks), volumes::delete);
+                cloud.resource("volume", cloud.home(), marks),
+                () -> volumes.create(order, marks),
+                made -> AttachedVolume.delete(cloud, made));
         scope.output(volume + " of " + order.size() + " in " + order.zone());
         scope.bind(CloudRefs.VOLUME, volume);
         scope.image().bind(CloudRefs.ROOT, new RootDisk(order.size(), order.kind()));

@@ -43,7 +43,7 @@ record DeviceSearch(Path sys, Path dev) {
                             .strip()
                             .replace("-", "")
                     : "";
-            return told.equals(serial) || told.length() >= 20 && serial.startsWith(told);
+            return told.equals(serial) || (told.length() >= 20 && serial.startsWith(told));
         } catch (IOException e) {
             // It went while it was looked at.
             return false;

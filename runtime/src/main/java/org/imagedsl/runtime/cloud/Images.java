@@ -26,7 +26,11 @@ public interface Images {
 
     void deprecate(ImageId image, Instant at) throws InterruptedException;
 
-    /** @param cooldown whether it stays protected for a time after the protection is taken away */
+    /**
+     * Keeps it from being deregistered.
+     *
+     * @param cooldown whether it stays protected for a time after the protection is taken away
+     */
     void protect(ImageId image, boolean cooldown) throws InterruptedException;
 
     /** Those with the build and step of these marks. */

@@ -25,7 +25,7 @@ public record Trouble(Kind kind, String code, BuildFailure failure) {
     @FunctionalInterface
     public interface Reader {
 
-        /** @return empty when it was an interruption */
+        /** What it means; empty when it was an interruption. */
         Optional<Trouble> read(String action, RuntimeException thrown);
     }
 }

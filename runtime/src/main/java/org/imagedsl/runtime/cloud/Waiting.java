@@ -28,7 +28,7 @@ public record Waiting(String what, Duration limit, Duration longestPause, String
     /** What the first look finds that finds something. */
     public <T> T until(Look<T> look) throws InterruptedException {
         long start = System.nanoTime();
-        double pause = Math.min(FIRST_PAUSE.toMillis(), longestPause.toMillis());
+        double pause = (double) Math.min(FIRST_PAUSE.toMillis(), longestPause.toMillis());
         for (Optional<T> found = look.look(); ; found = look.look()) {
             if (found.isPresent()) {
                 return found.get();
