@@ -26,7 +26,7 @@ record Host(Map<String, String> environment, boolean root, boolean terminal) {
     }
 
     static Host current() {
-        return new Host(System.getenv(), userId() == 0, isTerminal());
+        return new Host(System.getenv(), userId() == 0, isTerminal(1));
     }
 
     HostTools tools() {
@@ -49,14 +49,19 @@ record Host(Map<String, String> environment, boolean root, boolean terminal) {
         }
     }
 
+    /** Whether a person types at standard input. */
+    static boolean inputIsTerminal() {
+        return isTerminal(0);
+    }
+
     StateFolder state() {
         return StateFolder.of(environment, root);
     }
 
     /** System.console() would also ask for standard input to be one, and is never null from JDK 22 on. */
-    private static boolean isTerminal() {
+    private static boolean isTerminal(int descriptor) {
         try {
-            Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/1"));
+            Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
             return target.startsWith("/dev") && !target.equals(Path.of("/dev/null"));
         } catch (IOException e) {
             return false;

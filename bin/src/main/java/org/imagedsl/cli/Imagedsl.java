@@ -99,6 +99,7 @@ final class Imagedsl implements Callable<Integer> {
     private static Map<String, Function<Host, Object>> commands() {
         Map<String, Function<Host, Object>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
+        commands.put("repl", ReplCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("plan", PlanCommand::new);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.imagedsl.dsl.block.Word;
 import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.check.Nearest;
@@ -59,7 +60,7 @@ final class StepsCommand implements Callable<Integer> {
         Words words = words();
         PrintWriter out = spec.commandLine().getOut();
         if (word.isPresent()) {
-            explain(words, word.get(), out);
+            out.print(explain(words, word.get()));
         } else {
             list(
                     "Steps of provision:",
@@ -103,7 +104,7 @@ final class StepsCommand implements Callable<Integer> {
     }
 
     /** One name may be a word in several places: all are explained. */
-    private static void explain(Words words, String name, PrintWriter out) {
+    static String explain(Words words, String name) {
         List<Word> found =
                 words.all().stream().filter(each -> each.name().equals(name)).toList();
         if (found.isEmpty()) {
@@ -112,9 +113,8 @@ final class StepsCommand implements Callable<Integer> {
             throw new WrongInput(
                     "no word '" + name + "'", near.isEmpty() ? "'imagedsl steps' lists all of them" : near);
         }
-        for (int i = 0; i < found.size(); i++) {
-            out.print(i == 0 ? "" : System.lineSeparator());
-            out.print(new WordText(words, found.get(i)).text());
-        }
+        return found.stream()
+                .map(each -> new WordText(words, each).text())
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 }

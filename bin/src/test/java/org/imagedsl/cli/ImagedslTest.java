@@ -16,7 +16,9 @@ class ImagedslTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "resume", "check", "plan", "steps", "cleanup", "sandbox", "completion", "version"})
+    @ValueSource(
+            strings = {"run", "repl", "resume", "check", "plan", "steps", "cleanup", "sandbox", "completion", "version"
+            })
     void everyCommandHasHelpWithExamples(String command) {
         Started help = Started.with(command, "--help");
         assertThat(help.code()).isZero();

@@ -11,7 +11,8 @@ import org.imagedsl.dsl.block.Word;
 import org.imagedsl.dsl.block.WordOption;
 import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.compile.CodeWords;
-import org.imagedsl.dsl.repl.Proposals.Proposal;
+import org.imagedsl.runtime.repl.Proposals;
+import org.imagedsl.runtime.repl.Proposals.Proposal;
 
 /** What may come next in an input: words of the block, options, values, names of the session, files. */
 public final class Completion {

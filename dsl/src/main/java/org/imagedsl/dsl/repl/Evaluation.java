@@ -45,6 +45,13 @@ public record Evaluation(
         return problems.isEmpty();
     }
 
+    /** What the open image is called, as far as its text says. */
+    public Optional<String> name() {
+        return image.map(Image::name)
+                .or(() -> draft.name())
+                .or(() -> Weaver.of(draft).image().flatMap(block -> Outline.firstArgument(block.call())));
+    }
+
     /** The steps of the open image. */
     public List<Node> steps() {
         return image.flatMap(Image::chroot).map(Chroot::provision).orElse(List.of());

@@ -56,8 +56,8 @@ public final class Evaluator {
                 compilation.words(),
                 compilation.script(),
                 compilation.script().flatMap(script -> opened(script, draft)),
-                problems.stream().map(problem -> placed(problem, draft)).toList(),
-                missing.stream().map(problem -> placed(problem, draft)).toList(),
+                placed(problems, draft),
+                placed(missing, draft),
                 texts(draft, compilation.problems()),
                 printed);
     }
@@ -135,6 +135,46 @@ public final class Evaluator {
         return Optional.empty();
     }
 
+    /**
+     * A script up to one of its steps.
+     *
+     * @param kept the script with its first steps
+     * @param rest the statements behind them, in order, as they could be entered
+     */
+    public record Cut(Evaluation kept, List<String> rest) {
+
+        public Cut {
+            rest = List.copyOf(rest);
+        }
+    }
+
+    /** The script with the first steps of its open image; empty when the last of them stands in the middle of a statement. */
+    public Optional<Cut> cut(Evaluation script, int steps) {
+        Optional<Outline.Block> provision = Weaver.of(script.draft()).provision();
+        if (provision.isEmpty() || steps >= script.steps().size()) {
+            return Optional.of(new Cut(script, List.of()));
+        }
+        List<Piece> pieces = new Pieces(script.draft().text(), file)
+                .of(provision.get().statements(), provision.get().body());
+        for (int count = Math.min(steps, pieces.size()); count >= 0; count--) {
+            Evaluation kept = of(first(script.draft(), provision.get(), count));
+            if (kept.steps().size() == steps) {
+                return Optional.of(new Cut(
+                        kept, pieces.stream().skip(count).map(Piece::text).toList()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** With the first statements of a block. */
+    private static Draft first(Draft draft, Outline.Block block, int count) {
+        Draft shorter = draft;
+        for (int index = block.statements().size() - 1; index >= count; index--) {
+            shorter = Weaver.of(shorter).instead(block.statements().get(index), List.of());
+        }
+        return shorter;
+    }
+
     /** What a text prints that another one did not: code runs again with each input. */
     public static List<String> news(List<String> before, List<String> now) {
         int start = 0;
@@ -177,6 +217,11 @@ public final class Evaluator {
         return word.isPresent()
                 && problem.span().line() == word.get().line()
                 && problem.span().column() == word.get().column();
+    }
+
+    /** Problems that were found with a script, at their places in what was entered. */
+    public List<Problem> placed(List<Problem> problems, Draft draft) {
+        return problems.stream().map(problem -> placed(problem, draft)).toList();
     }
 
     private Problem placed(Problem problem, Draft draft) {

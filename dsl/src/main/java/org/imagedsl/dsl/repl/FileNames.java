@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.imagedsl.dsl.repl.Proposals.Proposal;
+import org.imagedsl.runtime.repl.Proposals.Proposal;
 
 /** Local files by the beginning of their paths. */
 public record FileNames(Path folder) {

@@ -4,6 +4,7 @@ package org.imagedsl.dsl.repl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.ASTNode;
 
 /**
@@ -19,6 +20,10 @@ record Piece(ASTNode node, List<Line> lines) {
 
     List<Line> indented(String indent) {
         return lines.stream().map(line -> line.indented(indent)).toList();
+    }
+
+    String text() {
+        return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
     }
 
     /** The statement's own first line, behind the comments. */

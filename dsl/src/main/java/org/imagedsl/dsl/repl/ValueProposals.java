@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.imagedsl.dsl.block.OptionType;
 import org.imagedsl.dsl.block.WordOption;
 import org.imagedsl.dsl.block.Words;
-import org.imagedsl.dsl.repl.Proposals.Proposal;
+import org.imagedsl.runtime.repl.Proposals.Proposal;
 
 /** What an option may be given. */
 record ValueProposals(Words words) {

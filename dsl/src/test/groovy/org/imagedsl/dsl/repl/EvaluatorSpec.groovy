@@ -339,4 +339,34 @@ class EvaluatorSpec extends Specification {
         then:
         steps[0] == first[0]
     }
+
+    def 'a script is cut behind a step, and the rest can be entered'() {
+        given:
+        def script = evaluator.of(Draft.of('''
+            image('web') {
+                source scratch(1.GiB)
+                chroot { provision {
+                    shell 'one'
+                    // both
+                    ['a', 'b'].each { user it }
+                    shell \"\"\"
+                      two
+                    \"\"\"; cleanup()
+                } }
+            }
+        '''.stripIndent(), Path.of('build.groovy')).open(0))
+
+        when:
+        def cut = evaluator.cut(script, 1).get()
+        now = cut.kept()
+        session(*cut.rest())
+
+        then:
+        cut.kept().steps().size() == 1
+        cut.rest().size() == 3
+        now.steps()*.step()*.toString() == script.steps()*.step()*.toString()
+        evaluator.cut(script, 2).empty
+        evaluator.cut(script, 3).get().kept().steps().size() == 3
+        evaluator.cut(script, 0).get().kept().steps().empty
+    }
 }

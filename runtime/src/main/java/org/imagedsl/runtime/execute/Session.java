@@ -144,6 +144,15 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** How many of the steps that the disk holds would stay if the script were performed, from the first on. */
+    public int staying(Script script) {
+        try {
+            return run.staying(script);
+        } catch (IOException e) {
+            throw SessionFailures.of("what the script changes cannot be told", e);
+        }
+    }
+
     private void restore() {
         host.interruptions().resume();
         try {

@@ -159,6 +159,18 @@ final class SessionRun {
         return Optional.ofNullable(held.get(key));
     }
 
+    /** How many steps of the history are the first ones of the script. */
+    int staying(Script script) throws IOException {
+        sources.read(script);
+        Node wanted = Assembly.of(script, SessionImages.find(script, name));
+        Optional<DiskOrigin> same = origin.flatMap(known -> known.in(wanted));
+        if (same.isEmpty()) {
+            return 0;
+        }
+        LayerChain chain = chain(wanted, history.size(), same.get());
+        return beginning.equals(Optional.of(chain.beginning())) ? history.common(chain) : 0;
+    }
+
     private void turn(LayerChain chain, int same, int next) {
         if (same < 0) {
             beginning = Optional.of(chain.beginning());

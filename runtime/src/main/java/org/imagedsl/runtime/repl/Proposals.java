@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.dsl.repl;
+package org.imagedsl.runtime.repl;
 
 import java.util.List;
 
@@ -22,11 +22,13 @@ public record Proposals(int start, List<Proposal> all) {
      */
     public record Proposal(String text, String meaning, boolean isWhole) {
 
-        static Proposal word(String text, String meaning) {
+        /** A word that is complete. */
+        public static Proposal word(String text, String meaning) {
             return new Proposal(text, meaning, true);
         }
 
-        static Proposal beginning(String text, String meaning) {
+        /** The beginning of what is to be written. */
+        public static Proposal beginning(String text, String meaning) {
             return new Proposal(text, meaning, false);
         }
     }

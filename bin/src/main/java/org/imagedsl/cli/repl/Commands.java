@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli.repl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.imagedsl.dsl.check.Nearest;
+import org.imagedsl.dsl.repl.Evaluation;
+import org.imagedsl.runtime.execute.Performed;
+import org.imagedsl.runtime.execute.Plan;
+import org.imagedsl.runtime.execute.Session;
+import org.imagedsl.runtime.filesystem.FileChange;
+import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.repl.Prompt;
+
+/** What each command does; false when it could not. */
+final class Commands {
+
+    private final Repl repl;
+    private final Setting setting;
+    private final Prompt prompt;
+    private final Bench bench;
+    private final Disk disk;
+
+    Commands(Repl repl, Setting setting, Prompt prompt, Bench bench, Disk disk) {
+        this.repl = repl;
+        this.setting = setting;
+        this.prompt = prompt;
+        this.bench = bench;
+        this.disk = disk;
+    }
+
+    boolean perform(Command command, String argument) throws IOException {
+        return switch (command) {
+            case UNDO -> move(1, "nothing was entered that could be taken back");
+            case REDO -> move(-1, "nothing was taken back");
+            case GOTO -> goTo(argument);
+            case DIFF -> difference(argument.isEmpty() ? List.of() : List.of(argument.split("\\s+")));
+            case STEPS -> steps();
+            case PLAN -> plan();
+            case OUTPUT -> output(argument);
+            case CHROOT -> new ImageShell(repl, setting, prompt, bench, disk).open();
+            case NEXT -> repl.offer();
+            case IMAGE -> image(argument);
+            case SAVE -> save(argument);
+            case LOAD -> load(argument);
+            case RUN -> new WholeBuild(repl, setting, prompt).run(bench.now());
+            case HELP -> help(argument);
+            case QUIT -> repl.leave();
+        };
+    }
+
+    private boolean move(int back, String nothing) {
+        Optional<Evaluation> there = bench.back(back);
+        return there.isEmpty() ? repl.refuse(nothing, "") : move(back, there.get());
+    }
+
+    private boolean move(int back, Evaluation there) {
+        long start = System.nanoTime();
+        List<Performed> before = disk.steps();
+        if (!follow(there)) {
+            return false;
+        }
+        bench.go(back, there);
+        prompt.remark(
+                disk.isOpen() && disk.steps().size() != before.size()
+                        ? "back at layer " + disk.steps().size() + " " + Repl.took(start)
+                        : back > 0 ? "taken back" : "brought back");
+        return true;
+    }
+
+    /** Makes the disk what another state says; its layers are there, unless somebody has pruned them. */
+    private boolean follow(Evaluation there) {
+        if (!disk.isOpen()) {
+            return true;
+        } else if (there.script().isEmpty() || !there.name().equals(bench.now().name())) {
+            disk.close();
+            return true;
+        }
+        int losing = disk.losing(there);
+        if (losing == 0 && there.steps().size() == disk.steps().size()) {
+            return true;
+        }
+        int wanted = Math.min(there.steps().size(), disk.steps().size());
+        if (losing == disk.steps().size() - wanted && wanted == there.steps().size()) {
+            disk.open(there).goTo(String.valueOf(wanted));
+            return true;
+        }
+        Session.Result result = disk.perform(there);
+        return result instanceof Session.Result.Done || repl.refuse("the steps of that state failed", "");
+    }
+
+    private boolean goTo(String layer) {
+        Optional<Integer> steps = layerNumber(layer);
+        if (steps.isEmpty()) {
+            return repl.refuse("no layer '" + layer + "' here", "':steps' lists them");
+        }
+        Optional<Integer> back = bench.withSteps(steps.get());
+        if (back.isPresent()) {
+            return move(back.get(), bench.back(back.get()).orElseThrow());
+        }
+        if (steps.get() > bench.now().steps().size() || !repl.catchUp()) {
+            return repl.refuse("no layer '" + layer + "' here", "':steps' lists them");
+        }
+        disk.open(bench.now()).goTo(String.valueOf(steps.get()));
+        repl.cut(steps.get());
+        return true;
+    }
+
+    private Optional<Integer> layerNumber(String text) {
+        if (text.matches("\\d{1,4}")) {
+            return Optional.of(Integer.valueOf(text));
+        }
+        return disk.steps().stream()
+                .filter(step -> step.layer().digest().startsWith(text))
+                .map(Performed::number)
+                .findFirst();
+    }
+
+    private boolean difference(List<String> layers) {
+        if (!repl.catchUp()) {
+            return false;
+        }
+        Session session = disk.open(bench.now());
+        List<FileChange> changes = layers.isEmpty()
+                ? session.changes()
+                : session.changes(layers.get(0), layers.stream().skip(1).findFirst());
+        prompt.say(changes.isEmpty() ? List.of("nothing differs") : FileChanges.lines(changes));
+        return true;
+    }
+
+    private boolean steps() {
+        List<Performed> performed = disk.steps();
+        List<String> lines = new ArrayList<>();
+        performed.forEach(step -> lines.add(
+                String.format("%3d  %s  %s", step.number(), step.layer().brief(), step.text())));
+        if (bench.now().image().isPresent()) {
+            bench.now().steps().stream()
+                    .skip(performed.size())
+                    .forEach(step -> lines.add("     not performed " + Repl.text(step)));
+        }
+        prompt.say(lines.isEmpty() ? List.of("no steps yet") : lines);
+        return true;
+    }
+
+    private boolean plan() {
+        Evaluation now = bench.now();
+        if (now.script().isEmpty() || now.image().isEmpty()) {
+            return missing(now);
+        }
+        prompt.say(Plan.of(now.script().get(), Set.of(now.image().get().name()))
+                .text()
+                .lines()
+                .toList());
+        return true;
+    }
+
+    private boolean missing(Evaluation now) {
+        if (now.missing().isEmpty()) {
+            return repl.refuse("no image is open", "open one: image 'name'");
+        }
+        repl.show(now, now.missing());
+        return false;
+    }
+
+    private boolean output(String argument) {
+        if (argument.equals("all") || argument.equals("last")) {
+            repl.display().verbose(argument.equals("all"));
+            return true;
+        } else if (!argument.isEmpty()) {
+            return repl.refuse("no output '" + argument + "'", "write :output, :output all or :output last");
+        }
+        List<String> output = repl.display().output();
+        prompt.say(output.isEmpty() ? List.of("the last step printed nothing") : output);
+        return true;
+    }
+
+    private boolean image(String name) {
+        List<String> names = bench.now().script().stream()
+                .flatMap(script -> script.images().stream())
+                .map(Image::name)
+                .toList();
+        if (name.isEmpty()) {
+            prompt.say(names.isEmpty() ? List.of("no images yet") : names);
+            return true;
+        }
+        Optional<Evaluation> opened = bench.evaluator().open(bench.now(), name);
+        if (opened.isEmpty()) {
+            String near = Nearest.hint(name, names);
+            return repl.refuse(
+                    "no image '" + name + "'", near.isEmpty() ? "there are: " + String.join(", ", names) : near);
+        }
+        disk.close();
+        bench.put(opened.get());
+        return true;
+    }
+
+    private boolean save(String name) throws IOException {
+        Optional<Path> file = name.isEmpty() ? repl.file() : path(name);
+        if (file.isEmpty()) {
+            return repl.refuse("save to which file?", "write :save web.groovy");
+        }
+        boolean isOwn = repl.file().equals(file);
+        if (!isOwn && Files.exists(file.get())) {
+            boolean replaces = prompt.ask("'" + file.get() + "' is there already: replace it?", false);
+            if (!replaces) {
+                return repl.refuse("'" + file.get() + "' is there already", "save to another file, or remove it");
+            }
+        }
+        Files.writeString(file.get(), bench.now().draft().text());
+        repl.saved(file.get());
+        prompt.remark("saved");
+        return true;
+    }
+
+    private Optional<Path> path(String name) {
+        try {
+            return Optional.of(setting.folder().resolve(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean load(String name) throws IOException {
+        Optional<Path> file = path(name);
+        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
+            return repl.refuse("no file '" + name + "'", "in folder '" + setting.folder() + "'");
+        }
+        return repl.enter(Files.readString(file.get()), Path.of(name));
+    }
+
+    private boolean help(String word) {
+        if (!word.isEmpty() && Command.named(word).isEmpty()) {
+            prompt.say(setting.explain().apply(word).lines().toList());
+            return true;
+        }
+        List<String> lines = new ArrayList<>();
+        for (Command command : Command.values()) {
+            if (word.isEmpty() || command.toString().equals(word)) {
+                lines.add(String.format("  %-23s %s", command + " " + command.arguments(), command.summary()));
+            }
+        }
+        if (word.isEmpty()) {
+            lines.add(0, "Enter image 'name', what it is (source, local, chroot { disk … }), and its steps. Commands:");
+            lines.add("':help shell' explains a word of the language; TAB shows what may come next.");
+        }
+        prompt.say(lines);
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli.repl;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.imagedsl.dsl.block.Word;
+import org.imagedsl.dsl.repl.FileNames;
+import org.imagedsl.runtime.repl.Editing;
+import org.imagedsl.runtime.repl.Proposals;
+import org.imagedsl.runtime.repl.Proposals.Proposal;
+
+/**
+ * Commands are edited here, everything else by the language.
+ *
+ * @param images names of those that can be opened
+ */
+record ReplEditing(Editing language, Setting setting, Supplier<List<String>> images) implements Editing {
+
+    @Override
+    public boolean isOpen(String text) {
+        return !isCommand(text) && language.isOpen(text);
+    }
+
+    static boolean isCommand(String text) {
+        return text.stripLeading().startsWith(":");
+    }
+
+    @Override
+    public Proposals proposals(String text) {
+        if (!isCommand(text)) {
+            return language.proposals(text);
+        }
+        int space = text.indexOf(' ');
+        if (space < 0) {
+            return new Proposals(
+                    text.indexOf(':'),
+                    Stream.of(Command.values())
+                            .map(command -> Proposal.word(command.toString(), command.summary()))
+                            .toList());
+        }
+        return new Proposals(space + 1, arguments(text.substring(0, space).strip(), text.substring(space + 1)));
+    }
+
+    private List<Proposal> arguments(String command, String written) {
+        return Command.named(command)
+                .map(known -> switch (known) {
+                    case SAVE, LOAD -> new FileNames(setting.folder()).beginningWith(written);
+                    case HELP -> Stream.concat(setting.words().all().stream().map(Word::name), Command.words().stream())
+                            .distinct()
+                            .map(word -> Proposal.word(word, ""))
+                            .toList();
+                    case IMAGE -> images.get().stream()
+                            .map(name -> Proposal.word(name, ""))
+                            .toList();
+                    default -> List.<Proposal>of();
+                })
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Part> parts(String text) {
+        return isCommand(text)
+                ? List.of(new Part(Part.Kind.COMMAND, text.indexOf(':'), text.length()))
+                : language.parts(text);
+    }
+
+    @Override
+    public boolean isPublic(String text) {
+        return language.isPublic(text);
+    }
+}

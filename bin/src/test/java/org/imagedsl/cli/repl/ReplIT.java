@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.cli.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.imagedsl.dsl.block.Words;
+import org.imagedsl.dsl.compile.Compilation;
+import org.imagedsl.dsl.compile.ScriptCompiler;
+import org.imagedsl.dsl.compile.ScriptInputs;
+import org.imagedsl.dsl.render.ProblemPrinter;
+import org.imagedsl.runtime.execute.BuildReport;
+import org.imagedsl.runtime.execute.BuildSettings;
+import org.imagedsl.runtime.execute.Executor;
+import org.imagedsl.runtime.execute.HostTools;
+import org.imagedsl.runtime.execute.StateFolder;
+import org.imagedsl.runtime.repl.PlainPrompt;
+import org.imagedsl.runtime.report.Event;
+import org.imagedsl.runtime.report.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions from a pipe, with real disks. */
+class ReplIT {
+
+    private static final String SMALL =
+            """
+            image 'web'; source scratch(32.MiB)
+            chroot { disk { msdos { partition 'root', format: ext4, mount: '/' } } }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final Words words = Words.installed();
+    private BuildSettings builds;
+
+    record Ended(Start.End end, String text) {}
+
+    @BeforeEach
+    void layers() throws IOException {
+        StateFolder state = new StateFolder(folder.resolve("state"));
+        builds = BuildSettings.in(state).layers(state.layers());
+    }
+
+    private Start start(boolean continues, Optional<String> at) {
+        Setting setting = new Setting(
+                words,
+                builds,
+                HostTools.of(System.getenv("PATH")),
+                script -> {},
+                word -> "explained: " + word,
+                new ProblemPrinter(folder, false),
+                folder,
+                "dumb");
+        return new Start(setting, Map.of(), continues, at, stop -> {});
+    }
+
+    private Ended session(String inputs) throws IOException {
+        return session(start(false, Optional.empty()), Beginning.empty(folder, Map.of()), inputs);
+    }
+
+    private static Ended session(Start start, Beginning beginning, String inputs) throws IOException {
+        StringWriter out = new StringWriter();
+        Start.End end = start.run(
+                beginning,
+                editing -> new PlainPrompt(
+                        new BufferedReader(new StringReader(inputs)), new PrintWriter(out), editing, false));
+        return new Ended(end, out.toString().replaceAll("\\d+\\.\\d s", "TIME"));
+    }
+
+    private Beginning script(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("build.groovy"), text);
+        return Beginning.script(file, text, Map.of(), Instant.EPOCH);
+    }
+
+    @Test
+    void stepsArePerformedAsTheyAreEntered() throws Exception {
+        Ended ended = session(
+                SMALL
+                        + """
+                        def greeting = 'hello'
+                        upload content: greeting, to: '/motd'
+                        greeting
+                        hostShell '''
+                            true
+                        '''
+                        :diff
+                        :undo
+                        :steps
+                        :redo
+                        :goto 0
+                        :goto 2
+                        :steps
+                        """);
+
+        assertThat(ended.text())
+                .contains(
+                        "TIME  layer 1  upload text → /motd",
+                        "'hello'",
+                        "TIME  layer 2  hostShell",
+                        "back at layer 1 (TIME)",
+                        "back at layer 2 (TIME)",
+                        "back at layer 0 (TIME)");
+        assertThat(ended.end()).isEqualTo(Start.End.DONE);
+    }
+
+    @Test
+    void whatIsSavedRunsFromTheLayersToTheArtifact() throws Exception {
+        Ended ended = session(SMALL
+                + """
+                        local { format raw; directory '%s' }
+                        ['a', 'b'].each { upload content: it, to: "/$it" }
+                        :save web.groovy
+                        """
+                        .formatted(folder));
+        Compilation saved = new ScriptCompiler(words).compileFile(folder.resolve("web.groovy"), ScriptInputs.none());
+        List<Event> events = new CopyOnWriteArrayList<>();
+        BuildReport report =
+                new Executor(builds, events::add).run(saved.script().orElseThrow());
+
+        assertThat(ended.end()).as(ended.text()).isEqualTo(Start.End.DONE);
+        assertThat(saved.problems()).isEmpty();
+        assertThat(report.outcome()).isEqualTo(Outcome.BUILT);
+        assertThat(events.stream().filter(Event.StepSkipped.class::isInstance)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(events).noneMatch(Event.OutputLine.class::isInstance);
+        assertThat(folder.resolve("web.raw")).exists();
+    }
+
+    @Test
+    void nothingIsKeptOfAnInputWhoseStepFails() throws Exception {
+        Ended ended = session(
+                SMALL
+                        + """
+                        hostShell 'echo before'
+                        ['true', 'echo the end; exit 3'].each { hostShell it }
+                        :steps
+                        hostShell 'echo after'
+                        :save web.groovy
+                        """);
+
+        assertThat(ended.end()).isEqualTo(Start.End.FAILED);
+        assertThat(ended.text())
+                .contains("  | the end", "ended with status 3 — nothing was kept", "layer 2  hostShell echo after");
+        assertThat(Files.readString(folder.resolve("web.groovy")))
+                .doesNotContain("the end")
+                .contains("echo after");
+    }
+
+    @Test
+    void mistakesAndUnknownCommandsEndNothing() throws Exception {
+        Ended ended = session("shell 'x'\n:udo\n:goto\n:undo now\n:help shell\n" + SMALL + "shel 'x'\n:undo\n");
+
+        assertThat(ended.end()).isEqualTo(Start.End.FAILED);
+        assertThat(ended.text())
+                .contains(
+                        "'shell' stands in an image",
+                        "no command ':udo'",
+                        "did you mean ':undo'?",
+                        ":goto of what?",
+                        "write :goto LAYER",
+                        ":undo takes nothing",
+                        "explained: shell",
+                        "no step 'shel' in provision",
+                        "taken back");
+    }
+
+    @Test
+    void aSettingThatStepsStandOnIsNotChangedUnderThem() throws Exception {
+        Ended ended = session(
+                SMALL
+                        + """
+                        upload content: 'x', to: '/x'
+                        source scratch(40.MiB)
+                        local { format qcow2 }
+                        :goto 0
+                        source scratch(40.MiB)
+                        upload content: 'x', to: '/x'
+                        """);
+
+        assertThat(ended.text())
+                .contains("that changes what a step stands on", "enter it before the first step, or after ':goto 0'");
+        assertThat(ended.text().split("layer 1  upload")).hasSize(3);
+    }
+
+    /** A prompt that is gone before its session ends, as with its process. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void killed(String inputs) throws IOException {
+        StringReader text = new StringReader(inputs);
+        BufferedReader reader = new BufferedReader(text) {
+            @Override
+            public String readLine() throws IOException {
+                String line = super.readLine();
+                if (line == null) {
+                    throw new Killed();
+                }
+                return line;
+            }
+        };
+        try {
+            start(false, Optional.empty())
+                    .run(
+                            Beginning.empty(folder, Map.of()),
+                            editing -> new PlainPrompt(reader, new PrintWriter(new StringWriter()), editing, false));
+        } catch (Killed expected) {
+            return;
+        }
+        throw new AssertionError("it has ended by itself");
+    }
+
+    @Test
+    void aKilledSessionIsContinued() throws Exception {
+        killed(SMALL + "upload content: 'x', to: '/x'\n");
+        Path file = files().get(0);
+        Ended other = session("upload content: 'y', to: '/y'\n");
+        Ended ended = session(
+                start(true, Optional.empty()),
+                Beginning.empty(folder, Map.of()),
+                ":undo\n:redo\nupload content: 'y', to: '/y'\n");
+
+        assertThat(Files.getPosixFilePermissions(file.getParent()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(other.end()).isEqualTo(Start.End.FAILED);
+        assertThat(ended.text()).contains("kept  layer 1  upload text → /x", "TIME  layer 2  upload text → /y");
+        assertThat(ended.end()).isEqualTo(Start.End.DONE);
+        assertThat(files()).isEmpty();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("state/repl/sessions"))) {
+            return files.toList();
+        }
+    }
+
+    private static final String FAILING =
+            """
+            image('web') {
+                source scratch(32.MiB)
+                chroot {
+                    disk { msdos { partition 'root', format: ext4, mount: '/' } }
+                    provision {
+                        upload content: 'x', to: '/x'
+                        hostShell 'false'    // mend me
+                        upload content: 'z', to: '/z'
+                    }
+                }
+            }
+            """;
+
+    @Test
+    void aScriptIsOpenedUpToTheStepThatFails() throws Exception {
+        Ended ended = session(
+                start(false, Optional.empty()), script(FAILING), ":diff\n:next\nhostShell 'true'\n:next\n:save\n");
+
+        assertThat(ended.text())
+                .contains(
+                        "TIME  layer 1  upload text → /x",
+                        "ended with status 1 — the steps before it are kept",
+                        "2 statements of the script were not performed; the first:",
+                        "    hostShell 'false'    // mend me",
+                        "TIME  layer 2  hostShell true",
+                        "one statement of the script was not performed:",
+                        "    upload content: 'z', to: '/z'");
+        assertThat(Files.readString(folder.resolve("build.groovy")))
+                .contains("hostShell 'true'")
+                .doesNotContain("/z");
+    }
+
+    @Test
+    void aScriptIsOpenedAtItsLastLayer() throws Exception {
+        Beginning beginning = script(FAILING);
+        Compilation compiled =
+                new ScriptCompiler(words).compileFile(folder.resolve("build.groovy"), ScriptInputs.none());
+        new Executor(builds, event -> {}).run(compiled.script().orElseThrow());
+
+        Ended ended = session(start(false, Optional.of("")), beginning, ":steps\n");
+
+        assertThat(ended.text())
+                .contains("kept  layer 1  upload text → /x", "2 statements of the script were not performed")
+                .doesNotContain("layer 2");
+    }
+
+    @Test
+    void oneOfSeveralImagesIsOpened() throws Exception {
+        Ended ended = session(
+                start(false, Optional.empty()),
+                script(
+                        """
+                        ['web', 'db'].each { role ->
+                            image(role) {
+                                source scratch(32.MiB)
+                                chroot { disk { msdos { partition 'root', format: ext4, mount: '/' } } }
+                            }
+                        }
+                        """),
+                ":image dv\n:image db\n:image\nupload content: 'x', to: '/x'\n:plan\n");
+
+        assertThat(ended.text())
+                .contains(
+                        "images: web, db",
+                        "did you mean 'db'?",
+                        "layer 1  upload text → /x",
+                        "db from empty disk of 32 MiB");
+    }
+
+    @Test
+    void aWrongScriptIsNotOpened() throws Exception {
+        Ended ended = session(start(false, Optional.empty()), script("image('x') { sorce scratch(1.GiB) }"), "");
+
+        assertThat(ended.end()).isEqualTo(Start.End.WRONG);
+        assertThat(ended.text()).contains("build.groovy:1:14: no option 'sorce' in image");
+    }
+}

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=sh
+# The REPL on a terminal, as a person sees it: editing, completion, interruption, undo, a shell in the image, questions, a
+# session that was killed, and a script that a run finishes from the layers.
+# shellcheck source=bin/src/test/sh/expectations.sh
+. "$ROOT/bin/src/test/sh/expectations.sh"
+
+export IMAGEDSL_STATE="$PWD/state"
+# What a person has set for himself is not what is tested.
+unset NO_COLOR TMUX
+server="imagedsl-repl-$$"
+trap 'terminal kill-server 2>/dev/null || :' EXIT
+host_state >before
+
+terminal() {
+    tmux -f /dev/null -L "$server" "$@"
+}
+
+# begin COMMAND...: in a terminal of its own, whose process is in the file pid.
+begin() {
+    rm -f pid code
+    cat >start <<SCRIPT
+echo \$\$ >'$PWD/pid.new'
+mv '$PWD/pid.new' '$PWD/pid'
+exec "\$@"
+SCRIPT
+    terminal new-session -d -x 100 -y 40 "sh -c 'sh start \"\$@\"; echo \$? >code; sleep 600' sh $*"
+}
+
+screen() {
+    terminal capture-pane -p
+}
+
+shows() {
+    screen | grep -qE -e "$1"
+}
+
+# sees PATTERN: within a minute.
+sees() {
+    within 60 shows "$1" || { screen; fail "the terminal does not show: $1"; }
+}
+
+types() {
+    terminal send-keys -l "$1"
+    terminal send-keys Enter
+}
+
+# prompts COUNT: so many prompts are on the screen, the last one waiting.
+prompts() {
+    within 60 has_prompts "$1" || { screen; fail "not $1 prompts on the terminal"; }
+}
+
+has_prompts() {
+    [ "$(screen | grep -c '^imagedsl.*> ')" -ge "$1" ] && screen | grep -v '^$' | tail -n 1 | grep -qE '^imagedsl.*> *$'
+}
+
+clean() {
+    terminal send-keys C-l
+    within 60 has_prompts 1 || { screen; fail 'the terminal does not come back'; }
+}
+
+begin "$IMAGEDSL" repl
+sees '^imagedsl> *$'
+types "image 'web'; source scratch(64.MiB)"
+prompts 2
+types 'chroot {'
+types "disk { msdos { partition 'root', format: ext4, mount: '/' } }"
+types '}'
+prompts 3
+types 'shel 1'
+sees "did you mean 'shell'"
+sees 'input 3:1:1: no step'
+terminal send-keys 'hostSh' Tab
+sees '> hostShell *$'
+# shellcheck disable=SC2016 # the script's own
+types "'cp --parents -L \"\$@\" ' + \"\${mountPath}\""
+sees '(ended with status|nothing was kept)'
+clean
+
+# An image with a shell: what it needs of this host, and no more.
+libraries=$(ldd /bin/dash | grep -o '/[^ ]*' | tr '\n' ' ')
+types "hostShell \"cp --parents -L /bin/dash /bin/cat $libraries\${mountPath} && ln -s dash \${mountPath}/bin/sh\""
+sees ' s  layer 1'
+types "shell 'echo inside'"
+sees ' s  layer 2'
+
+# Ctrl-C ends the step and nothing else.
+types "hostShell 'sleep 61$$'"
+within 60 is_running "sleep 61$$" || { screen; fail 'the step did not start'; }
+terminal send-keys C-c
+sees 'stopped; nothing was kept'
+within 20 is_gone "sleep 61$$" || fail 'the step goes on'
+
+types ':undo'
+sees 'back at layer 1 \('
+types ':redo'
+sees 'back at layer 2 \('
+clean
+
+types ':chroot'
+sees '^# *$'
+types 'echo kept >/note; exit'
+sees '\+ /note'
+sees 'keep this as a step'
+terminal send-keys Enter
+sees 'layer 3'
+clean
+
+terminal send-keys C-d
+sees 'the script is not saved: leave all the same'
+types n
+prompts 1
+
+# Killed in the middle: offered again, and its steps come from their layers.
+kill -s KILL "$(cat pid)"
+terminal kill-server
+begin "$IMAGEDSL" repl
+sees "continue session 'web' of [0-9:]* with 3 steps"
+terminal send-keys Enter
+sees '^imagedsl web> *$'
+types ':diff'
+sees 'kept  layer 3'
+sees '\+ /note'
+types ':save web.groovy'
+sees 'saved'
+terminal send-keys C-d
+within 60 test -s code || { screen; fail 'Ctrl-D does not leave'; }
+[ "$(cat code)" = 0 ] || fail "exit code $(cat code)"
+terminal kill-server
+
+expect_code 0 "$IMAGEDSL" check web.groovy
+expect_code 0 "$IMAGEDSL" run web.groovy
+if grep -q 'hostShell.*[1-9] s$' out; then cat out; fail 'a step was performed again'; fi
+[ -s web.raw ] || fail 'no artifact'
+
+# From a pipe: plain lines, no prompts, 1 when an input failed.
+printf ':steps\n:plan\n' >good.txt
+printf ':steps\n:nonsense\n:plan\n' >bad.txt
+expect_code 0 sh -c "'$IMAGEDSL' repl web.groovy <good.txt"
+expect_text out 'publish web.raw'
+expect_code 1 sh -c "'$IMAGEDSL' repl web.groovy <bad.txt"
+expect_text out "no command ':nonsense'"
+expect_text out 'publish web.raw'
+if grep -q 'imagedsl>' out; then cat out; fail 'a prompt in a pipe'; fi
+
+"$IMAGEDSL" cleanup >/dev/null
+host_is_as before || fail "left on the host: $(host_state | diff before -)"
