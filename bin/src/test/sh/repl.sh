@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=sh
-# The REPL on a terminal, as a person sees it: editing, completion, interruption, undo, a shell in the image, questions, a
-# session that was killed, and a script that a run finishes from the layers.
+# The REPL on a terminal, as a person sees it: editing, completion, interruption, undo, a shell in the image, questions, and
+# a session that was killed.
 # shellcheck source=bin/src/test/sh/expectations.sh
 . "$ROOT/bin/src/test/sh/expectations.sh"
 
@@ -10,7 +10,6 @@ export IMAGEDSL_STATE="$PWD/state"
 unset NO_COLOR TMUX
 server="imagedsl-repl-$$"
 trap 'terminal kill-server 2>/dev/null || :' EXIT
-host_state >before
 
 terminal() {
     tmux -f /dev/null -L "$server" "$@"
@@ -51,7 +50,7 @@ prompts() {
 }
 
 has_prompts() {
-    [ "$(screen | grep -c '^imagedsl.*> ')" -ge "$1" ] && screen | grep -v '^$' | tail -n 1 | grep -qE '^imagedsl.*> *$'
+    [ "$(screen | grep -cE '^imagedsl[^>]*>( |$)')" -ge "$1" ] && screen | grep -v '^$' | tail -n 1 | grep -qE '^imagedsl[^>]*> *$'
 }
 
 clean() {
@@ -114,34 +113,12 @@ prompts 1
 # Killed in the middle: offered again, and its steps come from their layers.
 kill -s KILL "$(cat pid)"
 terminal kill-server
+# The old server may still be on its way out.
+server=$server-again
 begin "$IMAGEDSL" repl
 sees "continue session 'web' of [0-9:]* with 3 steps"
 terminal send-keys Enter
 sees '^imagedsl web> *$'
 types ':diff'
-sees 'kept  layer 3'
+sees 'kept  layer 2'
 sees '\+ /note'
-types ':save web.groovy'
-sees 'saved'
-terminal send-keys C-d
-within 60 test -s code || { screen; fail 'Ctrl-D does not leave'; }
-[ "$(cat code)" = 0 ] || fail "exit code $(cat code)"
-terminal kill-server
-
-expect_code 0 "$IMAGEDSL" check web.groovy
-expect_code 0 "$IMAGEDSL" run web.groovy
-if grep -q 'hostShell.*[1-9] s$' out; then cat out; fail 'a step was performed again'; fi
-[ -s web.raw ] || fail 'no artifact'
-
-# From a pipe: plain lines, no prompts, 1 when an input failed.
-printf ':steps\n:plan\n' >good.txt
-printf ':steps\n:nonsense\n:plan\n' >bad.txt
-expect_code 0 sh -c "'$IMAGEDSL' repl web.groovy <good.txt"
-expect_text out 'publish web.raw'
-expect_code 1 sh -c "'$IMAGEDSL' repl web.groovy <bad.txt"
-expect_text out "no command ':nonsense'"
-expect_text out 'publish web.raw'
-if grep -q 'imagedsl>' out; then cat out; fail 'a prompt in a pipe'; fi
-
-"$IMAGEDSL" cleanup >/dev/null
-host_is_as before || fail "left on the host: $(host_state | diff before -)"
