@@ -52,10 +52,10 @@ expect_text out 'imagedsl repl --at 2'
 
 script 'true'
 mkdir other
-cd other
+cd other || exit
 expect_code 2 "$IMAGEDSL" resume
 expect_text err "cd '${PWD%/*}'"
-cd ..
+cd .. || exit
 expect_code 0 "$IMAGEDSL" resume
 [ "$(cat first)" = web ] || fail "the first step was performed again: $(cat first)"
 [ -f slow.raw ] || fail 'no artifact'
