@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.imagedsl.dsl.compile.Compilation;
+import org.imagedsl.dsl.compile.ScriptCompiler;
+import org.imagedsl.dsl.compile.ScriptInputs;
+import org.imagedsl.runtime.execute.Check;
+import org.imagedsl.runtime.execute.HostTools;
+import org.imagedsl.runtime.value.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mistakes in what a script says of AWS, all found at once, each at its place, without an account. */
+class AwsMistakesTest {
+
+    private static final String CHROOT = "chroot { provision { shell 'true' } }";
+
+    @TempDir
+    Path folder;
+
+    private List<String> problems(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("build.groovy"), text);
+        Compilation compiled =
+                ScriptCompiler.compile(file, new ScriptInputs(Map.of(), Map.of("K", "k"), Instant.now()));
+        List<Problem> problems = compiled.script()
+                .map(script -> Check.problems(script, HostTools.of(System.getenv("PATH"))))
+                .orElse(compiled.problems());
+        return problems.stream()
+                .map(problem -> problem.span().line() + ":" + problem.span().column() + " " + problem.message())
+                .toList();
+    }
+
+    @Test
+    void findsAllMistakesOfTheBlockAtOnce() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                                image('web') {
+                                    aws {
+                                        region 'paris'
+                                        accessKey 'AKIA'
+                                        users '12'
+                                        skipBuildRegion true
+                                        encrypt kmsKey: 'images'
+                                        rootVolume { type io2 }
+                                        volume '/dev/sdb'
+                                        deprecateAt '2020-01-01T00:00:00Z'
+                                        forceDeleteSnapshots true
+                                        endpoints s4: 'http://localhost'
+                                    }
+                                    source ami('ami-1')
+                                    chroot { provision { shell 'true' } }
+                                }
+                                """))
+                .containsExactly(
+                        "3:16 'paris' is not the name of a region",
+                        "4:19 accessKey and secretKey go together",
+                        "5:15 '12' is no account",
+                        "6:25 with skipBuildRegion no AMI would be left",
+                        "7:9 'images' is no KMS key",
+                        "8:9 io2 needs 'iops'",
+                        "9:9 nothing says how large volume /dev/sdb is",
+                        "10:21 2020-01-01T00:00:00Z is over",
+                        "11:30 'forceDeleteSnapshots' does nothing without 'forceDeregister'",
+                        "12:9 no service 's4' is asked");
+    }
+
+    @Test
+    void refusesASourceThatAnybodyMayHavePublished() throws Exception {
+        assertThat(problems("image('web') { aws { }\n source ami { name 'debian-*' }\n" + CHROOT + " }"))
+                .containsExactly(
+                        "2:9 ami needs an id, or the 'owner' of the image: anybody may publish one of any name");
+    }
+
+    @Test
+    void refusesWhatDoesNotGoWithAVolume() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                                image('ab') {
+                                    aws { tags From: "${sourceImage.id}" }
+                                    source scratch(1.GiB)
+                                    chroot { preMount 'true'; provision { shell 'true' } }
+                                    verify { boot(within: 5.minutes) { console 'login:' } }
+                                }
+                                """))
+                .containsExactly(
+                        "1:7 'ab' cannot name an AMI",
+                        "2:5 ${sourceImage.id} of an image that starts from nothing",
+                        "5:5 'verify' boots a disk file, and an image built via attach has none");
+    }
+}
