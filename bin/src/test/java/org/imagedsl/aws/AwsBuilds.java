@@ -47,6 +47,7 @@ final class AwsBuilds implements AutoCloseable {
     final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private final Path folder;
     private Credentials user;
+    private boolean withLayers;
 
     private AwsBuilds(Path folder, Sandbox sandbox, String ami) {
         this.folder = folder;
@@ -62,9 +63,19 @@ final class AwsBuilds implements AutoCloseable {
         return new AwsBuilds(folder, sandbox, ami);
     }
 
+    /** Another image with the same content, of the account itself. */
+    String ownSource() throws IOException, InterruptedException {
+        return sandbox.seed(Seed.of(folder.resolve("guest.raw"), "own-guest").ownedBy("123456789012"));
+    }
+
     /** From now on builds are this user's. */
     void as(Credentials other) {
         user = other;
+    }
+
+    /** From now on builds keep layers, in the state folder. */
+    void keepLayers() {
+        withLayers = true;
     }
 
     /** Where and as whom, in words of the aws block. */
@@ -75,7 +86,8 @@ final class AwsBuilds implements AutoCloseable {
                 + user.sessionToken()
                         .map(token -> " token secret(env: 'TOKEN');")
                         .orElse("")
-                + " endpoints ec2: '" + url + "', sts: '" + url + "', kms: '" + url + "', imds: '" + url + "';"
+                + " endpoints ec2: '" + url + "', sts: '" + url + "', kms: '" + url + "', ebs: '" + url + "', imds: '"
+                + url + "';"
                 + " polling { attach 10.seconds; device 6.seconds; snapshot 90.seconds; image 60.seconds };";
     }
 
@@ -112,7 +124,12 @@ final class AwsBuilds implements AutoCloseable {
     }
 
     Executor executor() {
-        return new Executor(BuildSettings.in(state()).debug(true), this::hear);
+        return new Executor(settings(state(), withLayers), this::hear);
+    }
+
+    static BuildSettings settings(StateFolder state, boolean withLayers) {
+        BuildSettings plain = BuildSettings.in(state).debug(true);
+        return withLayers ? plain.layers(state.path().resolve("layers")) : plain;
     }
 
     private void hear(Event event) {

@@ -2,12 +2,9 @@
 package org.imagedsl.runtime.aws;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.runtime.cloud.AttachVolume;
-import org.imagedsl.runtime.cloud.CheckTarget;
 import org.imagedsl.runtime.cloud.CopyDataVolumes;
 import org.imagedsl.runtime.cloud.CreateVolume;
 import org.imagedsl.runtime.cloud.DataVolumes;
@@ -15,7 +12,6 @@ import org.imagedsl.runtime.cloud.Encryption;
 import org.imagedsl.runtime.cloud.FindHost;
 import org.imagedsl.runtime.cloud.FindSource;
 import org.imagedsl.runtime.cloud.Keeping;
-import org.imagedsl.runtime.cloud.Region;
 import org.imagedsl.runtime.cloud.TakeSnapshot;
 import org.imagedsl.runtime.cloud.VolumeWish;
 import org.imagedsl.runtime.image.Chroot;
@@ -59,7 +55,7 @@ final class AttachBuild {
                     StepOptions.NONE,
                     script.spans().of(image, "source")));
         }
-        body.add(action(check()));
+        body.add(action(publishing.check()));
         body.add(volume(work));
         if (image.source() instanceof Ami && aws.dataVolumes() == DataVolumes.COPY) {
             body.add(action(
@@ -67,16 +63,6 @@ final class AttachBuild {
         }
         publishing.steps().forEach(step -> body.add(action(step)));
         return new Node.Block(aws, body, span);
-    }
-
-    private CheckTarget check() {
-        Map<String, String> keys = new HashMap<>();
-        aws.encrypt().ifPresent(encrypt -> {
-            encrypt.kmsKey().ifPresent(key -> keys.put(CheckTarget.HOME, key));
-            aws.copyTo().forEach(region -> encrypt.keyOf(region).ifPresent(key -> keys.put(region, key)));
-        });
-        List<Region> copies = aws.copyTo().stream().map(Region::new).toList();
-        return new CheckTarget(image.name(), copies, keys, !aws.skipRegionValidation(), publishing.replaces(), AWS);
     }
 
     private Node volume(List<Node> work) {

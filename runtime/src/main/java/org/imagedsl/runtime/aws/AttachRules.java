@@ -14,7 +14,7 @@ import org.imagedsl.runtime.value.Late;
 import org.imagedsl.runtime.value.Span;
 import org.imagedsl.runtime.value.Text;
 
-/** What does not go together with a volume of AWS in the other blocks of an image. */
+/** What does not go together with {@code aws} in the other blocks of an image. */
 final class AttachRules {
 
     private final Aws aws;
@@ -30,21 +30,12 @@ final class AttachRules {
 
     /** One node per problem, at its place; none when all is right. */
     List<Node> problems() {
-        if (!image.name().matches("[A-Za-z0-9()\\[\\] ./\\-'@_]{3,128}")) {
-            wrong(
-                    "name",
-                    "'" + image.name() + "' cannot name an AMI",
-                    "it has 3 to 128 letters, digits and ()[] ./-'@_");
-        }
+        name();
         source();
         if (image.chroot().isEmpty()) {
             wrong("targets", "nothing is done with the volume of '" + image.name() + "'", "write chroot { … }");
         }
-        image.verify()
-                .ifPresent(verify -> wrong(
-                        script.spans().of(verify),
-                        "'verify' boots a disk file, and an image built via attach has none",
-                        "leave 'verify' out"));
+        verify("attach");
         for (Image other : script.images()) {
             if (other.source() instanceof OtherImage from && from.name().equals(image.name())) {
                 wrong(
@@ -57,6 +48,39 @@ final class AttachRules {
         return problems;
     }
 
+    /** The same of an image whose disk is on this host. */
+    List<Node> ofDirect() {
+        name();
+        verify("direct");
+        aws.rootVolume()
+                .filter(root -> !root.tags().isEmpty())
+                .ifPresent(root -> wrong(
+                        script.spans().of(aws, "rootVolume"),
+                        "the tags of rootVolume are those of a volume to build on, and via direct there is none",
+                        "leave them out; the snapshot has 'tags' and 'snapshotTags'"));
+        if (image.source() instanceof Scratch) {
+            scratch();
+        }
+        return problems;
+    }
+
+    private void name() {
+        if (!image.name().matches("[A-Za-z0-9()\\[\\] ./\\-'@_]{3,128}")) {
+            wrong(
+                    "name",
+                    "'" + image.name() + "' cannot name an AMI",
+                    "it has 3 to 128 letters, digits and ()[] ./-'@_");
+        }
+    }
+
+    private void verify(String via) {
+        image.verify()
+                .ifPresent(verify -> wrong(
+                        script.spans().of(verify),
+                        "'verify' boots a disk file, and an image built via " + via + " has none",
+                        "leave 'verify' out"));
+    }
+
     private void source() {
         boolean scratch = image.source() instanceof Scratch;
         if (!scratch && !(image.source() instanceof Ami)) {
@@ -65,18 +89,22 @@ final class AttachRules {
                     "aws via attach cannot start from the " + image.source().describe(),
                     "start from ami(…) or scratch(…)");
         }
-        if (scratch && aws.rootVolume().flatMap(RootVolume::size).isPresent()) {
+        if (scratch) {
+            scratch();
+        }
+    }
+
+    private void scratch() {
+        if (aws.rootVolume().flatMap(RootVolume::size).isPresent()) {
             wrong(
                     script.spans().of(aws, "rootVolume"),
                     "scratch(…) says already how large the root volume is",
                     "leave the size out of rootVolume");
         }
-        if (scratch) {
-            texts().forEach(text -> text.parts().stream()
-                    .filter(part -> part instanceof Late && part.toString().startsWith("${sourceImage."))
-                    .forEach(part -> wrong(
-                            script.spans().of(aws), part + " of an image that starts from nothing", "leave it out")));
-        }
+        texts().forEach(text -> text.parts().stream()
+                .filter(part -> part instanceof Late && part.toString().startsWith("${sourceImage."))
+                .forEach(part ->
+                        wrong(script.spans().of(aws), part + " of an image that starts from nothing", "leave it out")));
     }
 
     private List<Text> texts() {

@@ -126,6 +126,7 @@ public record Aws(
     public Region perform(Scope scope) throws InterruptedException {
         Ec2Cloud cloud = Ec2Cloud.open(access(), scope::text, secret -> hide(scope, secret));
         scope.image().bind(Cloud.REF, cloud);
+        scope.image().bind(Ec2Cloud.EC2, cloud);
         scope.image().bind(BuildRefs.REGION, cloud.home().text());
         if (!skipCredentialValidation) {
             scope.output("as " + cloud.caller());
@@ -164,20 +165,24 @@ public record Aws(
     }
 
     Optional<OwnDisk> ownDisk(Script script, Image image, boolean replaces) {
-        return via == Via.ATTACH
-                ? Optional.of(work -> new AttachBuild(this, script, image, replaces).tree(work))
-                : Optional.empty();
+        return Optional.of(
+                via == Via.ATTACH
+                        ? work -> new AttachBuild(this, script, image, replaces).tree(work)
+                        : work -> new DirectBuild(this, script, image, replaces).tree(work));
     }
 
     @Override
     public List<Step<?>> publish(Script script, Image image) {
-        return List.of(
-                via == Via.ATTACH
-                        ? new Wrong(
-                                "aws via attach builds on a volume of its own, and '" + image.name()
-                                        + "' has other targets too",
-                                "give each target an image of its own")
-                        : new Wrong("aws via direct is not there yet", "write via attach, on an EC2 instance"));
+        return publish(script, image, forceDeregister);
+    }
+
+    List<Step<?>> publish(Script script, Image image, boolean replaces) {
+        if (via == Via.ATTACH) {
+            return List.of(new Wrong(
+                    "aws via attach builds on a volume of its own, and '" + image.name() + "' has other targets too",
+                    "give each target an image of its own, or write via direct"));
+        }
+        return new DirectBuild(this, script, image, replaces).steps();
     }
 
     @Override

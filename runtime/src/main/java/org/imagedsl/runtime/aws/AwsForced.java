@@ -14,7 +14,7 @@ record AwsForced(Aws aws) implements Target {
 
     @Override
     public List<Step<?>> publish(Script script, Image image) {
-        return aws.publish(script, image);
+        return aws.publish(script, image, true);
     }
 
     @Override

@@ -2,11 +2,13 @@
 package org.imagedsl.runtime.aws;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.runtime.cloud.BlockDevice;
+import org.imagedsl.runtime.cloud.CheckTarget;
 import org.imagedsl.runtime.cloud.CopyImages;
 import org.imagedsl.runtime.cloud.DeleteReplaced;
 import org.imagedsl.runtime.cloud.DeprecateImages;
@@ -16,6 +18,7 @@ import org.imagedsl.runtime.cloud.ImageTraits;
 import org.imagedsl.runtime.cloud.ImageWish;
 import org.imagedsl.runtime.cloud.Keeping;
 import org.imagedsl.runtime.cloud.ProtectImages;
+import org.imagedsl.runtime.cloud.Region;
 import org.imagedsl.runtime.cloud.RegisterImage;
 import org.imagedsl.runtime.cloud.ShareImages;
 import org.imagedsl.runtime.cloud.Tagging;
@@ -31,6 +34,17 @@ import org.imagedsl.runtime.step.Step;
 record AwsPublishing(Aws aws, Image image, boolean replaces) {
 
     private static final AwsDialect AWS = AwsDialect.AWS;
+
+    /** What is found out before anything is made. */
+    CheckTarget check() {
+        Map<String, String> keys = new HashMap<>();
+        aws.encrypt().ifPresent(encrypt -> {
+            encrypt.kmsKey().ifPresent(key -> keys.put(CheckTarget.HOME, key));
+            aws.copyTo().forEach(region -> encrypt.keyOf(region).ifPresent(key -> keys.put(region, key)));
+        });
+        List<Region> copies = aws.copyTo().stream().map(Region::new).toList();
+        return new CheckTarget(image.name(), copies, keys, !aws.skipRegionValidation(), replaces, AWS);
+    }
 
     /** In order; they need an open account, the root disk and its snapshot. */
     List<Step<?>> steps() {

@@ -31,7 +31,7 @@ public final class CloudRefs {
     private CloudRefs() {}
 
     /** Marks of a resource of this build. */
-    static Marks marks(Scope scope, String image, String what) {
+    public static Marks marks(Scope scope, String image, String what) {
         return new Marks(
                 scope.get(org.imagedsl.runtime.disk.BuildRefs.BUILD_ID), image + "/" + what, java.util.Map.of());
     }

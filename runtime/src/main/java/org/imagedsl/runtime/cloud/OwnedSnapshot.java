@@ -10,14 +10,14 @@ import org.imagedsl.runtime.step.Scope;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** A snapshot that belongs to the image of a build: it stays when the image does. */
-final class OwnedSnapshot {
+public final class OwnedSnapshot {
 
     private static final Duration LET_GO = Duration.ofSeconds(60);
 
     private OwnedSnapshot() {}
 
     /** Takes one, and returns when it is whole. */
-    static SnapshotId of(Scope scope, Marks marks, Keeping keeping, Scope.Acquisition<SnapshotId> taking)
+    public static SnapshotId of(Scope scope, Marks marks, Keeping keeping, Scope.Acquisition<SnapshotId> taking)
             throws IOException, InterruptedException {
         Cloud cloud = scope.get(Cloud.REF);
         Snapshots snapshots = cloud.snapshots(cloud.home());
@@ -58,7 +58,7 @@ final class OwnedSnapshot {
     }
 
     /** An image that was just deregistered may still hold it for a moment. */
-    static void delete(Cloud cloud, Region region, SnapshotId snapshot) throws InterruptedException {
+    public static void delete(Cloud cloud, Region region, SnapshotId snapshot) throws InterruptedException {
         new Waiting(
                         "snapshot " + snapshot + " to be let go by its image",
                         LET_GO,

@@ -13,7 +13,7 @@ public record Tagging(Map<String, Text> images, Map<String, Text> snapshots) {
         return rendered(scope, images);
     }
 
-    Map<String, String> ofSnapshots(Scope scope) {
+    public Map<String, String> ofSnapshots(Scope scope) {
         Map<String, String> all = new HashMap<>(rendered(scope, images));
         all.putAll(rendered(scope, snapshots));
         return all;

@@ -4,6 +4,7 @@ package org.imagedsl.runtime.aws.direct;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ebs.EbsClientBuilder;
 import software.amazon.awssdk.services.ebs.model.ConcurrentLimitExceededException;
@@ -11,8 +12,8 @@ import software.amazon.awssdk.services.ebs.model.ConcurrentLimitExceededExceptio
 /** How EBS direct is called: the one place where a transfer's requests are retried. */
 public final class DirectClient {
 
-    /** Blocks in transfer at once: a block takes tens of milliseconds, of which the line is busy for few. */
-    static final int PARALLEL = 32;
+    /** Blocks in transfer at once: a block takes tens of milliseconds, of which the line is busy for a few. */
+    static final int PARALLEL = 16;
 
     private static final int ATTEMPTS = 8;
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -26,13 +27,16 @@ public final class DirectClient {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(SOCKET))
-                .overrideConfiguration(
-                        settings -> settings.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                // Else one throttled second, with so many blocks at once, would use up the retries of a
-                                // minute.
-                                .circuitBreakerEnabled(false)
-                                .retryOnException(ConcurrentLimitExceededException.class)
-                                .build()));
+                .overrideConfiguration(settings -> settings.retryStrategy(retries()));
+    }
+
+    /** How requests are repeated: more often than is usual, for a transfer has thousands. */
+    public static StandardRetryStrategy retries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                // Else one throttled second, with so many blocks at once, would use up the retries of a minute.
+                .circuitBreakerEnabled(false)
+                .retryOnException(ConcurrentLimitExceededException.class)
+                .build();
     }
 }

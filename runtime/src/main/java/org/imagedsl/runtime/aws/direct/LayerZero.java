@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.layer.FetchedLayers;
 import org.imagedsl.runtime.layer.Layer;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerLocks;
 import org.imagedsl.runtime.layer.LayerStore;
-import software.amazon.awssdk.services.ebs.EbsClient;
 
 /** The disk of a snapshot as a layer of this host: a snapshot never changes, so it is fetched once. */
 public final class LayerZero {
@@ -38,38 +38,40 @@ public final class LayerZero {
         return store.notes(key);
     }
 
+    /** Gets the snapshot's blocks, and their digests, into files that may hold some of them already. */
+    @FunctionalInterface
+    public interface Fetching {
+        void into(Path disk, Path sums) throws IOException, InterruptedException;
+    }
+
     /**
-     * The layer; fetched now when it is not there. Waits while another build fetches it.
+     * The layer, held until the store is closed; fetched now when it is not there. Waits while another build fetches it.
      *
      * @param image for which it is fetched
      */
-    public Layer ensure(EbsClient ebs, String image, TransferProgress progress)
-            throws IOException, InterruptedException {
-        for (Optional<Layer> there = store.find(key); ; there = store.find(key)) {
-            if (there.isPresent()) {
+    public Layer ensure(String image, Fetching fetching) throws IOException, InterruptedException {
+        while (true) {
+            Optional<Layer> there = store.find(key);
+            if (there.isPresent() && store.claim(there.get())) {
                 return there.get();
             }
             Optional<LayerLocks.Held> lock = store.locks().take(key);
             if (lock.isPresent()) {
                 try (LayerLocks.Held held = lock.get()) {
-                    return fetch(ebs, image, progress);
+                    fetch(image, fetching);
                 }
+            } else {
+                Thread.sleep(PAUSE.toMillis());
             }
-            Thread.sleep(PAUSE.toMillis());
         }
     }
 
-    private Layer fetch(EbsClient ebs, String image, TransferProgress progress)
-            throws IOException, InterruptedException {
-        Optional<Layer> meanwhile = store.find(key);
-        if (meanwhile.isPresent()) {
-            return meanwhile.get();
+    private void fetch(String image, Fetching fetching) throws IOException, InterruptedException {
+        if (store.find(key).isEmpty()) {
+            FetchedLayers.Place place = store.fetching().place(key);
+            fetching.into(place.disk(), place.notes());
+            Instant now = Instant.now();
+            store.fetching().keep(new Layer(key, Optional.empty(), image, "download " + snapshot, now, now));
         }
-        FetchedLayers.Place place = store.fetching().place(key);
-        new SnapshotDownload(ebs, snapshot).into(place.disk(), place.notes(), progress);
-        Instant now = Instant.now();
-        Layer layer = new Layer(key, Optional.empty(), image, "download " + snapshot, now, now);
-        store.fetching().keep(layer);
-        return layer;
     }
 }

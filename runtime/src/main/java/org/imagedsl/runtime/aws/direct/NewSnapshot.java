@@ -4,6 +4,7 @@ package org.imagedsl.runtime.aws.direct;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.value.ByteSize;
 import software.amazon.awssdk.services.ebs.model.StartSnapshotRequest;
 import software.amazon.awssdk.services.ebs.model.Tag;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.value.BuildFailure;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.services.ebs.EbsClient;

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.imagedsl.runtime.cloud.SnapshotId;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ebs.model.ChecksumAggregationMethod;
 import software.amazon.awssdk.services.ebs.model.ChecksumAlgorithm;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.imagedsl.runtime.cloud.SnapshotId;
 
 /**
  * What is known of an upload that may have to be continued: a folder with the snapshot that was started, and the digests of

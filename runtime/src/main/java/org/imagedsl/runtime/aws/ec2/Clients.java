@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.imagedsl.runtime.aws.direct.DirectClient;
 import org.imagedsl.runtime.cloud.Region;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -59,6 +61,13 @@ final class Clients {
     Ec2Client ec2(Region region) {
         return ec2.computeIfAbsent(region, in -> configured(Ec2Client.builder(), "ec2", in, credentials)
                 .build());
+    }
+
+    /** Its calls are many, and repeated by itself. */
+    EbsClient ebs() {
+        return configured(EbsClient.builder(), "ebs", home, credentials)
+                .overrideConfiguration(options -> options.retryStrategy(DirectClient.retries()))
+                .build();
     }
 
     StsClient sts() {

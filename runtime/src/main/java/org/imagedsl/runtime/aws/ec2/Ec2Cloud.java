@@ -10,20 +10,29 @@ import org.imagedsl.runtime.cloud.BuildHost;
 import org.imagedsl.runtime.cloud.Calls;
 import org.imagedsl.runtime.cloud.Cloud;
 import org.imagedsl.runtime.cloud.Images;
+import org.imagedsl.runtime.cloud.Marks;
 import org.imagedsl.runtime.cloud.Region;
+import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.cloud.Snapshots;
 import org.imagedsl.runtime.cloud.Volumes;
 import org.imagedsl.runtime.cloud.WaitLimits;
 import org.imagedsl.runtime.value.BuildFailure;
+import org.imagedsl.runtime.value.Ref;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.ebs.EbsClient;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
 /** An AWS account. */
 public final class Ec2Cloud implements Cloud {
+
+    /** Bound beside {@link Cloud#REF}: what other providers have not. */
+    public static final Ref<Ec2Cloud> EC2 = Ref.named("aws", Ec2Cloud.class);
 
     public static final String PROVIDER = "aws";
 
@@ -144,6 +153,45 @@ public final class Ec2Cloud implements Cloud {
     @Override
     public Map<String, String> access() {
         return access.withoutSecrets();
+    }
+
+    /** Whether a snapshot of the region of the build belongs to this account, so that EBS direct reads it. */
+    public boolean owns(SnapshotId snapshot) throws InterruptedException {
+        return calls.make("ec2:DescribeSnapshots", () -> !clients.ec2(home)
+                .describeSnapshots(request ->
+                        request.ownerIds("self").filters(Tags.filter("snapshot-id", List.of(snapshot.text()))))
+                .snapshots()
+                .isEmpty());
+    }
+
+    /** Makes a snapshot that another build has left this build's. */
+    public void adopt(SnapshotId snapshot, Marks marks) throws InterruptedException {
+        List<Tag> tags = Tags.on(ResourceType.SNAPSHOT, marks.all()).tags();
+        calls.make("ec2:CreateTags", () -> clients.ec2(home)
+                .createTags(request -> request.resources(snapshot.text()).tags(tags)));
+    }
+
+    /** The ARN of a key in the region of the build. */
+    public String keyArn(String key) throws InterruptedException {
+        return key.startsWith("arn:")
+                ? key
+                : calls.make("kms:DescribeKey", () -> clients.kms(home)
+                        .describeKey(request -> request.keyId(key))
+                        .keyMetadata()
+                        .arn());
+    }
+
+    /** The blocks of snapshots of the region of the build. Closed by who asks. */
+    public EbsClient ebs() {
+        return clients.ebs();
+    }
+
+    /** What is to be said of a call that is not made through this object. */
+    public BuildFailure failure(String action, SdkException thrown) throws InterruptedException {
+        return new Refusals(this::decoded)
+                .read(action, thrown)
+                .orElseThrow(InterruptedException::new)
+                .failure();
     }
 
     /** The encoded part of a refusal, readable where the account allows that. */

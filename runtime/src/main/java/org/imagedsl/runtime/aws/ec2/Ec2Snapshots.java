@@ -41,6 +41,8 @@ record Ec2Snapshots(Region region, Supplier<Ec2Client> client, Calls calls) impl
             throws InterruptedException {
         CopySnapshotRequest.Builder request = CopySnapshotRequest.builder()
                 .sourceRegion(region.text())
+                // Else the SDK reads it from the name of the endpoint's host.
+                .destinationRegion(region.text())
                 .sourceSnapshotId(source.text())
                 .description(description)
                 .tagSpecifications(Tags.on(ResourceType.SNAPSHOT, marks.all()));

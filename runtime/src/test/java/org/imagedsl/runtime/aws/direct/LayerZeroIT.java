@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.filesystem.Keeper;
 import org.imagedsl.runtime.layer.Layer;
@@ -39,6 +40,10 @@ class LayerZeroIT {
         return blocks;
     }
 
+    private static LayerZero.Fetching fetching(EbsClient ebs) {
+        return (disk, sums) -> new SnapshotDownload(ebs, SOURCE).into(disk, sums, (done, total) -> {});
+    }
+
     private LayerStore store(Keeper keeper) throws Exception {
         return LayerStore.open(keeper, home.resolve("layers"), LineSink.NONE);
     }
@@ -52,8 +57,8 @@ class LayerZeroIT {
             server.add(SOURCE.text(), 1, blocks());
             LayerZero zero = new LayerZero(store, SOURCE);
 
-            zero.ensure(ebs, "web", (done, total) -> {});
-            Layer layer = zero.ensure(ebs, "web", (done, total) -> {});
+            zero.ensure("web", fetching(ebs));
+            Layer layer = zero.ensure("web", fetching(ebs));
 
             assertThat(server.count("GET", "/blocks/")).isEqualTo(4);
             assertThat(store.all()).containsExactly(layer);
@@ -97,13 +102,13 @@ class LayerZeroIT {
                 return refuses;
             };
             try (LayerStore store = store(keeper)) {
-                assertThatThrownBy(() -> new LayerZero(store, SOURCE).ensure(ebs, "web", (done, total) -> {}))
+                assertThatThrownBy(() -> new LayerZero(store, SOURCE).ensure("web", fetching(ebs)))
                         .isInstanceOf(EbsException.class);
             }
             server.fault = (request, number, exchange) -> false;
             try (LayerStore store = store(keeper)) {
                 LayerZero zero = new LayerZero(store, SOURCE);
-                zero.ensure(ebs, "web", (done, total) -> {});
+                zero.ensure("web", fetching(ebs));
 
                 byte[] got = new byte[BlockDisk.BLOCK];
                 try (BlockDisk disk = BlockDisk.read(keeper.view(zero.disk().toString()))) {

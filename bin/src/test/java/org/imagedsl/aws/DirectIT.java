@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.imagedsl.runtime.image.Script;
+import org.imagedsl.sandbox.fault.Fault;
+import org.imagedsl.sandbox.ledger.Entry;
+import org.imagedsl.sandbox.state.Image;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole builds through EBS direct: on this host, which is no instance of any cloud. Needs root and loop devices. */
+class DirectIT {
+
+    @TempDir
+    Path folder;
+
+    private AwsBuilds builds;
+
+    @BeforeEach
+    void begin() throws Exception {
+        builds = AwsBuilds.in(folder);
+        System.setProperty("aws.accessKeyId", builds.sandbox.credentials().accessKey());
+        System.setProperty("aws.secretAccessKey", builds.sandbox.credentials().secretKey());
+    }
+
+    @AfterEach
+    void end() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        builds.close();
+    }
+
+    private Script web(String text) throws Exception {
+        return builds.script(
+                "image('web') { aws { ACCESS via direct; tags team: 'x'; copyTo 'eu-west-1' }\n source ami('"
+                        + builds.ami + "')\n chroot { provision { shell 'echo one >/etc/one'; shell 'echo " + text
+                        + " >/etc/marker' } } }");
+    }
+
+    private Image made(String name) {
+        return builds.sandbox.cloud().regions().get(0).images().all().stream()
+                .filter(image -> image.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int calls(String action) {
+        return builds.sandbox.calls().of(action);
+    }
+
+    @Test
+    void publishesWithoutAnInstanceAndLeavesNothingElse() throws Exception {
+        List<String> before = builds.ledger();
+
+        List<String> made = builds.build(web("built"));
+
+        assertThat(made).hasSize(2);
+        assertThat(builds.ledger()).hasSize(before.size() + 4).containsAll(before);
+        assertThat(builds.fileIn(made("web"), "/etc/marker")).isEqualTo("built\n");
+        assertThat(builds.fileIn(made("web"), "/etc/fstab")).contains("LABEL=root");
+        assertThat(calls("CreateVolume") + calls("AttachVolume") + calls("DescribeInstances"))
+                .isZero();
+        Entry snapshot = builds.entry("snapshot", "root of image web, by imagedsl");
+        assertThat(snapshot.tags()).containsEntry("team", "x").containsKey("imagedsl:build");
+    }
+
+    @Test
+    void fetchesTheSourceOnceAndSendsOnlyWhatChanged() throws Exception {
+        builds.keepLayers();
+        builds.build(web("first"));
+        int fetched = calls("GetSnapshotBlock");
+        int sent = calls("PutSnapshotBlock");
+        builds.sandbox.calls().clear();
+
+        builds.build(builds.script("image('web2') { aws { ACCESS via direct }\n source ami('" + builds.ami
+                + "')\n chroot { provision { shell 'echo one >/etc/one'; shell 'echo second >/etc/marker' } } }"));
+
+        assertThat(fetched).isPositive();
+        assertThat(calls("GetSnapshotBlock")).isZero();
+        assertThat(sent).isPositive().isLessThan(32);
+        assertThat(calls("PutSnapshotBlock")).isPositive().isLessThan(32);
+        assertThat(builds.fileIn(made("web2"), "/etc/marker")).isEqualTo("second\n");
+        assertThat(builds.fileIn(made("web2"), "/etc/one")).isEqualTo("one\n");
+    }
+
+    @Test
+    void leavesNothingWhenTheUploadFails() throws Exception {
+        List<String> before = builds.ledger();
+        Script script = web("built");
+        builds.sandbox
+                .faults()
+                .add(Fault.fail("PutSnapshotBlock", "AccessDeniedException", 403)
+                        .onCall(3)
+                        .times(1000));
+
+        assertThat(builds.failure(script).cause()).contains("not permitted");
+
+        assertThat(builds.ledger()).isEqualTo(before);
+    }
+
+    @Test
+    void sendsAllOfAnEncryptedDiskOfItsOwnMaking() throws Exception {
+        builds.build(builds.script("image('empty') { aws { ACCESS via direct; encrypt() }\n source scratch(64.MiB)\n"
+                + " chroot { disk { msdos { partition 'root', format: ext4, mount: '/' } }\n"
+                + " provision { upload content: 'x', to: '/file' } } }"));
+
+        assertThat(builds.fileIn(made("empty"), "/file")).isEqualTo("x");
+        assertThat(builds.sandbox
+                        .cloud()
+                        .regions()
+                        .get(0)
+                        .snapshots()
+                        .get(made("empty").snapshotIds().get(0))
+                        .form()
+                        .key())
+                .isPresent();
+    }
+
+    /** Kills the build while it sends its blocks. */
+    private void kill() throws Exception {
+        builds.sandbox
+                .faults()
+                .add(Fault.hang("PutSnapshotBlock", Duration.ofMinutes(10))
+                        .onCall(3)
+                        .times(1000));
+        Process build = KilledBuild.start(
+                folder.resolve("build.groovy"),
+                builds.sandbox.credentials().secretKey(),
+                builds.state(),
+                folder.resolve("log"));
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (calls("PutSnapshotBlock") < 3 && System.nanoTime() < deadline) {
+            assertThat(build.isAlive()).as("the build, see its log").isTrue();
+            Thread.sleep(50);
+        }
+        // What is answered already is noted a moment later.
+        Thread.sleep(500);
+        build.destroyForcibly().waitFor();
+        builds.sandbox.faults().clear();
+    }
+
+    @Test
+    void cleanUpAfterAKilledUploadLeavesTheCloudAsItWas() throws Exception {
+        List<String> before = builds.ledger();
+        web("built");
+        kill();
+        assertThat(builds.ledger()).hasSizeGreaterThan(before.size());
+
+        assertThat(builds.cleanUp().failed()).isEmpty();
+
+        assertThat(builds.ledger()).isEqualTo(before);
+    }
+
+    @Test
+    void goesOnWithTheSnapshotOfAKilledUpload() throws Exception {
+        builds.keepLayers();
+        String source = builds.ownSource();
+        String text =
+                "image('web') { aws { ACCESS via direct }\n source ami('" + source + "')\n" + AwsBuilds.CHROOT + " }";
+        Script script = builds.script(text);
+        kill();
+        int starts = calls("StartSnapshot");
+
+        builds.build(script);
+
+        assertThat(starts).isEqualTo(1);
+        assertThat(calls("StartSnapshot")).isEqualTo(1);
+        assertThat(builds.output).anyMatch(line -> line.contains("which an earlier build began"));
+        assertThat(builds.fileIn(made("web"), "/etc/marker")).isEqualTo("built\n");
+        assertThat(builds.cleanUp().failed()).isEmpty();
+        assertThat(builds.fileIn(made("web"), "/etc/marker")).isEqualTo("built\n");
+    }
+}
