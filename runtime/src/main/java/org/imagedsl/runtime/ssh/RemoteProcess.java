@@ -14,13 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.ChannelListener;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 
 /** A started command of an instance, and the channel whose input keeps it alive. */
 final class RemoteProcess implements AutoCloseable {
 
     private static final Duration LONGEST_OPEN = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_KILL = Duration.ofSeconds(20);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
     private static final int SIGNALS = 128;
@@ -38,9 +41,27 @@ final class RemoteProcess implements AutoCloseable {
         this.lifeline = channel.getInvertedIn();
     }
 
-    /** Sends the script; nothing has been sent when the channel cannot be opened. */
+    /**
+     * Opens the channel; nothing has been sent when that fails. It waits for a free one: a server allows few
+     * ({@code MaxSessions}), and gives back that of an earlier command when all of it has ended.
+     */
     static RemoteProcess start(ClientSession session, RemoteScript script, OutputStream output, OutputStream errors)
-            throws IOException {
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + LONGEST_OPEN.toNanos();
+        while (true) {
+            try {
+                return open(session, script, output, errors);
+            } catch (SshException e) {
+                if (!(e.getCause() instanceof SshChannelOpenException) || System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private static RemoteProcess open(
+            ClientSession session, RemoteScript script, OutputStream output, OutputStream errors) throws IOException {
         ChannelExec channel = session.createExecChannel(script.login());
         channel.setOut(output);
         channel.setErr(errors);
