@@ -2,11 +2,15 @@
 package org.imagedsl.fetch;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.apache.maven.settings.Mirror;
 import org.apache.maven.settings.Profile;
 import org.apache.maven.settings.Proxy;
@@ -19,6 +23,7 @@ import org.apache.maven.settings.building.SettingsBuildingException;
 import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -132,11 +137,25 @@ record MavenSettings(Settings settings, List<Server> servers, List<Proxy> proxie
             }
         }
         if (all.stream().noneMatch(repository -> repository.getId().equals("central"))) {
-            all.add(new RemoteRepository.Builder("central", "default", "https://repo.maven.apache.org/maven2")
-                    .setSnapshotPolicy(new RepositoryPolicy(false, "", ""))
-                    .build());
+            all.add(central());
         }
         return all;
+    }
+
+    /** As every project of Maven has it from its super POM. */
+    private static RemoteRepository central() {
+        try (InputStream superPom = Model.class.getResourceAsStream("/org/apache/maven/model/pom-4.0.0.xml")) {
+            String url = new MavenXpp3Reader()
+                    .read(superPom)
+                    .getRepositories()
+                    .get(0)
+                    .getUrl();
+            return new RemoteRepository.Builder("central", "default", url)
+                    .setSnapshotPolicy(new RepositoryPolicy(false, "", ""))
+                    .build();
+        } catch (IOException | XmlPullParserException e) {
+            throw new IllegalStateException("Maven's super POM cannot be read", e);
+        }
     }
 
     private static RemoteRepository remote(Repository repository) {
