@@ -165,10 +165,8 @@ public record Aws(
     }
 
     Optional<OwnDisk> ownDisk(Script script, Image image, boolean replaces) {
-        return Optional.of(
-                via == Via.ATTACH
-                        ? work -> new AttachBuild(this, script, image, replaces).tree(work)
-                        : work -> new DirectBuild(this, script, image, replaces).tree(work));
+        AwsBuild build = new AwsBuild(this, script, image, replaces);
+        return Optional.of(via == Via.ATTACH ? new AttachBuild(build)::tree : new DirectBuild(build)::tree);
     }
 
     @Override
@@ -182,7 +180,7 @@ public record Aws(
                     "aws via attach builds on a volume of its own, and '" + image.name() + "' has other targets too",
                     "give each target an image of its own, or write via direct"));
         }
-        return new DirectBuild(this, script, image, replaces).steps();
+        return new DirectBuild(new AwsBuild(this, script, image, replaces)).steps();
     }
 
     @Override

@@ -92,8 +92,11 @@ record AwsPublishing(Aws aws, Image image, boolean replaces) {
         return new Tagging(aws.tags(), aws.snapshotTags());
     }
 
+    /** How the root disk, or its copy in the region of the build, is encrypted. */
     Encryption encryption() {
-        return AttachBuild.encryption(aws.encrypt());
+        return aws.encrypt()
+                .map(wanted -> new Encryption(true, wanted.kmsKey()))
+                .orElse(Encryption.AS_SOURCE);
     }
 
     /** What the script says, and for an image that starts from nothing what EC2 must be told. */

@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.filesystem;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,14 @@ public interface ImageFiles {
         /** Names in this folder, sorted. */
         List<String> list() throws IOException;
 
-        String getText() throws IOException;
+        default String getText() throws IOException {
+            return new String(readBytes(), StandardCharsets.UTF_8);
+        }
 
         /** Replaces the content; a new file gets mode 0644 and owner root, and missing folders are made (0755). */
-        void setText(String text) throws IOException;
+        default void setText(String text) throws IOException {
+            writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        }
 
         byte[] readBytes() throws IOException;
 

@@ -66,16 +66,6 @@ final class RootedFile implements ImageFile {
     }
 
     @Override
-    public String getText() throws IOException {
-        return new String(readBytes(), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void setText(String text) throws IOException {
-        writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
     public byte[] readBytes() throws IOException {
         return image.read(path);
     }

@@ -80,16 +80,6 @@ final class RemoteFile implements ImageFile {
     }
 
     @Override
-    public String getText() throws IOException {
-        return new String(readBytes(), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void setText(String text) throws IOException {
-        writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
     public byte[] readBytes() throws IOException {
         String file = tree.follow(path);
         tree.regular(file);
