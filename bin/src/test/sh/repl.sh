@@ -120,5 +120,5 @@ sees "continue session 'web' of [0-9:]* with 3 steps"
 terminal send-keys Enter
 sees '^imagedsl web> *$'
 types ':diff'
-sees 'kept  layer 2'
+sees 'kept  layer 3'
 sees '\+ /note'

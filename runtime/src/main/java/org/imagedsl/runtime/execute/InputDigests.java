@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +42,7 @@ final class InputDigests {
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             String mode = attributes.isSymbolicLink()
                     ? Files.readSymbolicLink(file).toString()
-                    : Files.getPosixFilePermissions(file).toString();
+                    : PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
             return "\n" + input.relativize(file) + " " + mode + " " + content(file, attributes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -51,7 +51,16 @@ class SessionTerminalIT {
                 System.getProperty("java.class.path"),
                 TerminalSession.class.getName(),
                 folder.toString());
-        Process terminal = new ProcessBuilder("script", "--quiet", "--return", "--command", line, "/dev/null")
+        // A test run in the background has Ctrl-C ignored, and all that it starts has it so too.
+        Process terminal = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT,QUIT",
+                        "script",
+                        "--quiet",
+                        "--return",
+                        "--command",
+                        line,
+                        "/dev/null")
                 .redirectErrorStream(true)
                 .start();
         CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> read(terminal.getInputStream()));
