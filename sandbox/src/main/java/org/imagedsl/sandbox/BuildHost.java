@@ -14,6 +14,16 @@ public record BuildHost(String id, String zone, String type, String architecture
         return new BuildHost("i-0123456789abcdef0", region + "a", "m5.large", arm ? "arm64" : "x86_64", "hvm");
     }
 
+    /** A VM of Outscale in the first subregion of a region. */
+    public static BuildHost vmIn(String region) {
+        return new BuildHost("i-01234567", region + "a", "tinav6.c2r4p2", "x86_64", "hvm");
+    }
+
+    /** The image that it was started from. */
+    String imageId() {
+        return id.replace("i-", "ami-");
+    }
+
     Instance instance(String account, Instant now) {
         return new Instance(
                 id,
@@ -28,7 +38,7 @@ public record BuildHost(String id, String zone, String type, String architecture
                         Map.entry("rootDeviceName", "/dev/xvda"),
                         Map.entry("privateIpAddress", "127.0.0.1"),
                         Map.entry("privateDnsName", "localhost"),
-                        Map.entry("imageId", "ami-0123456789abcdef0"),
+                        Map.entry("imageId", imageId()),
                         Map.entry("enaSupport", "true")),
                 now,
                 Map.of());

@@ -11,6 +11,7 @@ import org.imagedsl.sandbox.access.Identities;
 import org.imagedsl.sandbox.access.Keyring;
 import org.imagedsl.sandbox.access.Permissions;
 import org.imagedsl.sandbox.access.Role;
+import org.imagedsl.sandbox.access.Scheme;
 import org.imagedsl.sandbox.access.SignatureCheck;
 import org.imagedsl.sandbox.control.Control;
 import org.imagedsl.sandbox.disk.DiskFiles;
@@ -29,6 +30,7 @@ import org.imagedsl.sandbox.s3.S3;
 import org.imagedsl.sandbox.service.Service;
 import org.imagedsl.sandbox.state.Cloud;
 import org.imagedsl.sandbox.state.Delays;
+import org.imagedsl.sandbox.storage.Devices;
 import org.imagedsl.sandbox.sts.Sessions;
 import org.imagedsl.sandbox.sts.SingleSignOn;
 import org.imagedsl.sandbox.sts.Sts;
@@ -46,7 +48,8 @@ public final class Sandbox implements AutoCloseable {
     private final String controlToken = keyring.letters(32);
     private final Credentials credentials;
     private final Kms kms;
-    private final Ec2 ec2;
+    private final Devices devices;
+    private final Outscale outscale;
     private final EbsDirect ebs;
     private final S3 s3;
     private final LoopbackServer server;
@@ -61,21 +64,33 @@ public final class Sandbox implements AutoCloseable {
         sessions = new Sessions(identities, keyring, settings.clock());
         credentials = user("admin", Permissions.ALL);
         kms = new Kms(settings.account());
-        ec2 = new Ec2(cloud, settings.devices());
+        devices = new Devices(cloud.disks());
         ebs = new EbsDirect(cloud);
         s3 = new S3(cloud);
-        List<Service> services = List.of(ec2, new Sts(sessions), kms, ebs, s3);
-        SignatureCheck signatures = new SignatureCheck(keyring, settings.clock());
+        List<Service> services = List.of(new Ec2(cloud, devices, settings.devices()), new Sts(sessions), kms, ebs, s3);
+        SignatureCheck signatures =
+                new SignatureCheck(keyring, settings.clock(), scope -> scope.scheme() == Scheme.AWS4);
         Front front = new Front(services, signatures, faults, counts);
         SingleSignOn signOn = new SingleSignOn(identities, settings.clock());
-        Control control = new Control(cloud, counts, faults, controlToken);
-        server = LoopbackServer.start(settings.port(), new Router(front, metadata(), control, signOn));
+        outscale = new Outscale(settings, cloud, devices, faults, counts);
+        Control control = new Control(cloud, ledger(), counts, faults, controlToken);
+        server = start(new Router(front, metadata(), control, signOn));
+    }
+
+    private LoopbackServer start(Router router) throws IOException {
+        try {
+            return LoopbackServer.start(settings.port(), router);
+        } catch (IOException e) {
+            outscale.close();
+            throw e;
+        }
     }
 
     private Metadata metadata() {
         Role role = Role.of("arn:aws:iam::" + settings.account() + ":role/build-host", Permissions.ALL);
         HostRole hostRole = new HostRole(identities, role, settings.host().id(), settings.clock());
-        return new Metadata(new HostDocuments(settings).with(hostRole), keyring, settings.clock());
+        HostDocuments documents = new HostDocuments(settings.host(), region(), settings.account());
+        return Metadata.guarded(documents.with(hostRole), keyring, settings.clock());
     }
 
     /** @throws org.imagedsl.runtime.value.BuildFailure when another sandbox has the folder */
@@ -89,7 +104,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** One for all services, regions and the metadata of the build host. */
+    /** One for all services of AWS, regions and the metadata of the build host. */
     public URI endpoint() {
         return server.endpoint();
     }
@@ -149,16 +164,22 @@ public final class Sandbox implements AutoCloseable {
         return cloud.blindness();
     }
 
+    /** What goes wrong on purpose, in all clouds. */
     public Faults faults() {
         return faults;
     }
 
     public Ledger ledger() {
-        return new Ledger(cloud);
+        return new Ledger(List.of(cloud, outscale.cloud()));
     }
 
     public CallCounts calls() {
         return counts;
+    }
+
+    /** The part that is Outscale. */
+    public Outscale outscale() {
+        return outscale;
     }
 
     /** EBS direct, for tests. */
@@ -180,7 +201,8 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        ec2.close();
+        outscale.close();
+        devices.close();
         try {
             claim.close();
         } catch (IOException e) {

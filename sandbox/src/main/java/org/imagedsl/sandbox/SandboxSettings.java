@@ -13,9 +13,17 @@ import org.imagedsl.sandbox.disk.DeviceNames;
  * @param regions the home region first
  * @param folder where the content of volumes and snapshots lies; what an earlier sandbox left there goes
  * @param account the number of the account that the credentials belong to
+ * @param outscale what is otherwise for Outscale
  */
 public record SandboxSettings(
-        int port, List<String> regions, Path folder, DeviceNames devices, BuildHost host, String account, Clock clock) {
+        int port,
+        List<String> regions,
+        Path folder,
+        DeviceNames devices,
+        BuildHost host,
+        String account,
+        Clock clock,
+        OutscaleSettings outscale) {
 
     private static final List<String> REGIONS = List.of("us-east-1", "us-west-2", "eu-central-1", "eu-west-1");
 
@@ -30,35 +38,41 @@ public record SandboxSettings(
                 0,
                 REGIONS,
                 folder,
-                new DeviceNames(Path.of("/dev"), false),
+                new DeviceNames(Path.of("/dev"), DeviceNames.Machine.XEN),
                 BuildHost.in(home),
                 "123456789012",
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                OutscaleSettings.USUAL);
     }
 
     /** Devices under another folder than {@code /dev}, so that two sandboxes never meet. */
     public SandboxSettings devicesIn(Path other) {
-        return withDevices(new DeviceNames(other, devices.nitro()));
+        return withDevices(new DeviceNames(other, devices.machine()));
     }
 
     public SandboxSettings withDevices(DeviceNames other) {
-        return new SandboxSettings(port, regions, folder, other, host, account, clock);
+        return new SandboxSettings(port, regions, folder, other, host, account, clock, outscale);
     }
 
     public SandboxSettings onPort(int other) {
-        return new SandboxSettings(other, regions, folder, devices, host, account, clock);
+        return new SandboxSettings(other, regions, folder, devices, host, account, clock, outscale);
     }
 
     /** Other regions, the home region first; the build host moves there. */
     public SandboxSettings withRegions(List<String> others) {
-        return new SandboxSettings(port, others, folder, devices, BuildHost.in(others.get(0)), account, clock);
+        return new SandboxSettings(
+                port, others, folder, devices, BuildHost.in(others.get(0)), account, clock, outscale);
     }
 
     public SandboxSettings withHost(BuildHost other) {
-        return new SandboxSettings(port, regions, folder, devices, other, account, clock);
+        return new SandboxSettings(port, regions, folder, devices, other, account, clock, outscale);
     }
 
     public SandboxSettings withClock(Clock other) {
-        return new SandboxSettings(port, regions, folder, devices, host, account, other);
+        return new SandboxSettings(port, regions, folder, devices, host, account, other, outscale);
+    }
+
+    public SandboxSettings withOutscale(OutscaleSettings other) {
+        return new SandboxSettings(port, regions, folder, devices, host, account, clock, other);
     }
 }

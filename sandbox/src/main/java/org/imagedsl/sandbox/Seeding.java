@@ -68,7 +68,7 @@ record Seeding(Cloud cloud) {
                 cloud.now(),
                 Phase.of(Snapshot.COMPLETED),
                 Optional.empty(),
-                Set.of("all"),
+                seed.snapshotForAll() ? Set.of("all") : Set.of(),
                 Map.of(),
                 Instant.MIN);
         region.snapshots().put(snapshot);

@@ -28,9 +28,9 @@ class DevicesIT {
         sandbox.close();
     }
 
-    private String attached(boolean nitro) throws Exception {
+    private String attached(DeviceNames.Machine machine) throws Exception {
         dev = folder.resolve("dev");
-        sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("state")).withDevices(new DeviceNames(dev, nitro)));
+        sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("state")).withDevices(new DeviceNames(dev, machine)));
         client = RawClient.of(sandbox);
         String image = sandbox.seed(Seed.of(TinyDisk.in(folder), "tiny"));
         String snapshot = client.done("DescribeImages", "ImageId.1", image).first("snapshotId");
@@ -43,7 +43,7 @@ class DevicesIT {
 
     @Test
     void partitionsAreFoundAndAMountedVolumeIsBusyUntilUnmounted() throws Exception {
-        String volume = attached(false);
+        String volume = attached(DeviceNames.Machine.XEN);
         Path mount = Files.createDirectory(folder.resolve("mount"));
         TinyDisk.output("mount", dev.resolve("sdf1").toString(), mount.toString());
         try {
@@ -66,7 +66,7 @@ class DevicesIT {
 
     @Test
     void aPartitionThatIsMadeLaterIsFoundToo() throws Exception {
-        attached(false);
+        attached(DeviceNames.Machine.XEN);
         String disk = dev.resolve("sdf").toString();
         assertThat(Files.exists(dev.resolve("sdf2"))).isFalse();
         TinyDisk.output(
@@ -88,7 +88,7 @@ class DevicesIT {
 
     @Test
     void whereVolumesAreNvmeDisksOnlyTheIdFindsThem() throws Exception {
-        String volume = attached(true);
+        String volume = attached(DeviceNames.Machine.NITRO);
         Path byId = dev.resolve("disk/by-id/nvme-Amazon_Elastic_Block_Store_" + volume.replace("-", ""));
         assertThat(byId).exists();
         assertThat(Path.of(byId + "-part1")).exists();

@@ -26,7 +26,11 @@ final class CanonicalRequest {
 
     static String stringToSign(Signed signed, String canonicalRequest) {
         return String.join(
-                "\n", Signed.ALGORITHM, signed.time(), signed.scope().toString(), SigningKey.sha256(canonicalRequest));
+                "\n",
+                signed.scope().scheme().algorithm(),
+                signed.time(),
+                signed.scope().toString(),
+                SigningKey.sha256(canonicalRequest));
     }
 
     /** All services but S3 encode the path that was sent once more. */

@@ -63,7 +63,7 @@ final class ChunkedContent {
     private boolean continues(String signature, byte[] chunk) {
         String text = String.join(
                 "\n",
-                Signed.ALGORITHM + "-PAYLOAD",
+                Scheme.AWS4.algorithm() + "-PAYLOAD",
                 signed.time(),
                 signed.scope().toString(),
                 previous,
@@ -89,7 +89,7 @@ final class ChunkedContent {
     private String trailerSignature(String trailer) {
         String text = String.join(
                 "\n",
-                Signed.ALGORITHM + "-TRAILER",
+                Scheme.AWS4.algorithm() + "-TRAILER",
                 signed.time(),
                 signed.scope().toString(),
                 previous,

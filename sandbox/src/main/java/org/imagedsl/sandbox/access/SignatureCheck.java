@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.imagedsl.sandbox.http.Request;
 import org.imagedsl.sandbox.service.Dialect;
 import org.imagedsl.sandbox.service.Refusal;
@@ -19,10 +20,13 @@ public final class SignatureCheck {
 
     private final Keyring keyring;
     private final Clock clock;
+    private final Predicate<Signed.Scope> accepted;
 
-    public SignatureCheck(Keyring keyring, Clock clock) {
+    /** @param accepted schemes and services that are known here */
+    public SignatureCheck(Keyring keyring, Clock clock, Predicate<Signed.Scope> accepted) {
         this.keyring = keyring;
         this.clock = clock;
+        this.accepted = accepted;
     }
 
     /** Whose request it is, and the request with its content decoded. */
@@ -31,6 +35,9 @@ public final class SignatureCheck {
     /** @throws org.imagedsl.sandbox.service.ApiFailure in the words of the dialect */
     public Checked check(Request request, Signed signed, Dialect dialect) {
         Keyring.Key known = keyring.find(signed.accessKey()).orElseThrow(() -> dialect.refuse(Refusal.UNKNOWN_KEY));
+        if (!accepted.test(signed.scope())) {
+            throw dialect.refuse(Refusal.WRONG_SIGNATURE);
+        }
         requireInTime(signed, dialect);
         SigningKey key = SigningKey.of(known.credentials().secretKey(), signed.scope());
         String declared = declaredHash(request, signed);
@@ -70,7 +77,7 @@ public final class SignatureCheck {
     }
 
     private static String declaredHash(Request request, Signed signed) {
-        Optional<String> header = request.header("x-amz-content-sha256");
+        Optional<String> header = request.header(signed.scope().scheme().header("content-sha256"));
         boolean open = signed.presigned() && signed.scope().service().equals("s3");
         return header.orElseGet(() -> open ? UNSIGNED : SigningKey.sha256(request.body()));
     }

@@ -30,16 +30,15 @@ public record Signed(
         Optional<String> token,
         Optional<Duration> validity) {
 
-    static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     /** The credential scope. */
-    public record Scope(String day, String region, String service) {
+    public record Scope(String day, String region, String service, Scheme scheme) {
 
         @Override
         public String toString() {
-            return day + "/" + region + "/" + service + "/aws4_request";
+            return day + "/" + region + "/" + service + "/" + scheme.terminator();
         }
     }
 
@@ -62,24 +61,30 @@ public record Signed(
     }
 
     private static Optional<Signed> ofHeader(Request request, String header) {
-        if (!header.startsWith(ALGORITHM + " ")) {
+        Optional<Scheme> found = Scheme.of(header);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        Scheme scheme = found.get();
         Map<String, String> parts = Stream.of(
-                        header.substring(ALGORITHM.length()).split(",", -1))
+                        header.substring(scheme.algorithm().length()).split(",", -1))
                 .map(part -> part.strip().split("=", 2))
                 .filter(part -> part.length == 2)
                 .collect(Collectors.toMap(part -> part[0], part -> part[1], (first, second) -> second));
         Function<String, Optional<String>> part = name -> Optional.ofNullable(parts.get(name));
-        String time = request.header("x-amz-date").orElse("");
-        return of(part, time, request.header("x-amz-security-token"), Optional.empty());
+        Sent sent = new Sent(
+                scheme,
+                request.header(scheme.header("date")).orElse(""),
+                request.header(scheme.header("security-token")),
+                Optional.empty());
+        return of(part, sent);
     }
 
     private static Optional<Signed> ofQuery(Request request) {
         Map<String, String> query = PercentCode.pairs(request.query()).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> second));
         Function<String, Optional<String>> part = name -> Optional.ofNullable(query.get("X-Amz-" + name));
-        if (!part.apply("Algorithm").equals(Optional.of(ALGORITHM))) {
+        if (!part.apply("Algorithm").equals(Optional.of(Scheme.AWS4.algorithm()))) {
             return Optional.empty();
         }
         Duration validity = part.apply("Expires")
@@ -87,11 +92,19 @@ public record Signed(
                 .map(Long::parseLong)
                 .map(Duration::ofSeconds)
                 .orElse(Duration.ofMinutes(15));
-        return of(part, part.apply("Date").orElse(""), part.apply("Security-Token"), Optional.of(validity));
+        return of(
+                part,
+                new Sent(
+                        Scheme.AWS4,
+                        part.apply("Date").orElse(""),
+                        part.apply("Security-Token"),
+                        Optional.of(validity)));
     }
 
-    private static Optional<Signed> of(
-            Function<String, Optional<String>> part, String time, Optional<String> token, Optional<Duration> validity) {
+    /** What stands beside the signature itself. */
+    private record Sent(Scheme scheme, String time, Optional<String> token, Optional<Duration> validity) {}
+
+    private static Optional<Signed> of(Function<String, Optional<String>> part, Sent sent) {
         List<String> credential = List.of(part.apply("Credential").orElse("").split("/", -1));
         int size = credential.size();
         if (size < 5 || part.apply("SignedHeaders").isEmpty()) {
@@ -99,9 +112,11 @@ public record Signed(
         }
         // An access key may hold slashes; the scope has four parts.
         String accessKey = String.join("/", credential.subList(0, size - 4));
-        Scope scope = new Scope(credential.get(size - 4), credential.get(size - 3), credential.get(size - 2));
+        Scope scope =
+                new Scope(credential.get(size - 4), credential.get(size - 3), credential.get(size - 2), sent.scheme());
         List<String> headers = List.of(part.apply("SignedHeaders").orElse("").split(";", -1));
         String signature = part.apply("Signature").orElse("");
-        return Optional.of(new Signed(accessKey, scope, headers, signature, time, token, validity));
+        return Optional.of(
+                new Signed(accessKey, scope, headers, signature, sent.time(), sent.token(), sent.validity()));
     }
 }

@@ -12,8 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
 record SigningKey(byte[] key) {
 
     static SigningKey of(String secretKey, Signed.Scope scope) {
-        byte[] day = mac(("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8), scope.day());
-        return new SigningKey(mac(mac(mac(day, scope.region()), scope.service()), "aws4_request"));
+        byte[] day = mac((scope.scheme().name() + secretKey).getBytes(StandardCharsets.UTF_8), scope.day());
+        return new SigningKey(mac(
+                mac(mac(day, scope.region()), scope.service()), scope.scheme().terminator()));
     }
 
     String sign(String text) {

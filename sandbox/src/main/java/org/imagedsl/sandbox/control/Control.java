@@ -19,21 +19,7 @@ import org.imagedsl.sandbox.state.Cloud;
 import org.imagedsl.sandbox.state.Delays;
 
 /** Answers below {@code /_sandbox/}, to who shows the token in {@code X-Sandbox-Token}. */
-public final class Control implements Handler {
-
-    private final Ledger ledger;
-    private final CallCounts counts;
-    private final Faults faults;
-    private final Cloud cloud;
-    private final String token;
-
-    public Control(Cloud cloud, CallCounts counts, Faults faults, String token) {
-        this.ledger = new Ledger(cloud);
-        this.counts = counts;
-        this.faults = faults;
-        this.cloud = cloud;
-        this.token = token;
-    }
+public record Control(Cloud cloud, Ledger ledger, CallCounts counts, Faults faults, String token) implements Handler {
 
     @Override
     public Response answer(Request request) {

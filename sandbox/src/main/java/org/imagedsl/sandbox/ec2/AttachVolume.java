@@ -2,24 +2,27 @@
 package org.imagedsl.sandbox.ec2;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.imagedsl.sandbox.fault.Twist;
+import org.imagedsl.sandbox.disk.DeviceNames;
 import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Attachment;
 import org.imagedsl.sandbox.state.Instance;
 import org.imagedsl.sandbox.state.Phase;
 import org.imagedsl.sandbox.state.Volume;
+import org.imagedsl.sandbox.storage.Attaching;
+import org.imagedsl.sandbox.storage.Devices;
 
 /** {@code AttachVolume}: the volume appears as a device of this host. */
 final class AttachVolume implements Action {
 
-    private final Attachments attachments;
+    private final Devices devices;
+    private final DeviceNames names;
 
-    AttachVolume(Attachments attachments) {
-        this.attachments = attachments;
+    AttachVolume(Devices devices, DeviceNames names) {
+        this.devices = devices;
+        this.names = names;
     }
 
     @Override
@@ -29,7 +32,7 @@ final class AttachVolume implements Action {
         String device = call.parameters().required("Device");
         requireAttachable(volume, instance, call.now());
         requireFree(call, instance, device);
-        List<Path> paths = attachments.names(device, volume.id());
+        List<Path> paths = paths(device, volume.id());
         return () -> {
             Attachment attaching =
                     new Attachment(instance.id(), device, call.now(), Phase.stuck("attaching", call.now()), false);
@@ -37,39 +40,28 @@ final class AttachVolume implements Action {
                 requireAttachable(current, instance, call.now());
                 return current.withAttachment(Optional.of(attaching));
             });
-            begin(call, volume, paths);
+            new Attaching(devices, call.activity(), volume.id()).begin(paths);
             return Volumes.attachment(volume.id(), attaching, call.now());
         };
     }
 
-    private void begin(Ec2Call call, Volume volume, List<Path> paths) throws InterruptedException {
-        if (call.call().twist(Twist.ATTACH_STUCK).isPresent()) {
-            return;
+    /** The names of the device; fails as EC2 does when the asked one cannot be had. */
+    private List<Path> paths(String asked, String volumeId) {
+        List<Path> paths = names.of(asked, volumeId)
+                .orElseThrow(() -> new ApiFailure(
+                        "InvalidParameterValue",
+                        "Value (" + asked + ") for parameter device is invalid. " + asked
+                                + " is not a valid EBS device name."));
+        if (DeviceNames.taken(paths)) {
+            throw taken(asked);
         }
-        try {
-            attachments.attach(volume.id(), paths);
-        } catch (RuntimeException e) {
-            call.region().volumes().update(volume.id(), current -> current.withAttachment(Optional.empty()));
-            throw e;
-        }
-        attachments.after(call.delay(), () -> finish(call, volume));
+        return paths;
     }
 
-    private void finish(Ec2Call call, Volume volume) throws InterruptedException {
-        Optional<Duration> late = call.call().twist(Twist.DEVICE_LATE);
-        if (late.isPresent()) {
-            attachments.after(late.get(), () -> attachments.show(volume.id()));
-        } else if (call.call().twist(Twist.DEVICE_NEVER).isEmpty()) {
-            attachments.show(volume.id());
-        }
-        call.region()
-                .volumes()
-                .update(
-                        volume.id(),
-                        current -> current.withAttachment(current.attachment()
-                                .map(attachment -> attachment.phase().first().equals("attaching")
-                                        ? attachment.withPhase(Phase.of("attached"))
-                                        : attachment)));
+    private static ApiFailure taken(String asked) {
+        return new ApiFailure(
+                "InvalidParameterValue",
+                "Invalid value '" + asked + "' for unixDevice. Attachment point " + asked + " is already in use");
     }
 
     private static void requireFree(Ec2Call call, Instance instance, String device) {
@@ -78,7 +70,7 @@ final class AttachVolume implements Action {
                 .anyMatch(attachment -> attachment.instanceId().equals(instance.id())
                         && attachment.device().equals(device));
         if (taken) {
-            throw Attachments.taken(device);
+            throw taken(device);
         }
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.sandbox.ec2;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.imagedsl.sandbox.ec2.CopySnapshot.Target;
 import org.imagedsl.sandbox.query.Element;
 import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Image;
@@ -15,6 +15,8 @@ import org.imagedsl.sandbox.state.Kind;
 import org.imagedsl.sandbox.state.Mapping;
 import org.imagedsl.sandbox.state.Region;
 import org.imagedsl.sandbox.state.Snapshot;
+import org.imagedsl.sandbox.storage.Making;
+import org.imagedsl.sandbox.storage.Making.Target;
 
 /** {@code CopyImage}: a new image here, with snapshots of its own. */
 final class CopyImage implements Action {
@@ -39,7 +41,7 @@ final class CopyImage implements Action {
     private static Wish wish(Ec2Call call) {
         Region source = CopySnapshot.source(call);
         String id = call.parameters().required("SourceImageId");
-        Image original = DescribeImages.usable(new Ec2Call(call.cloud(), source, call.parameters(), call.call()), id);
+        Image original = DescribeImages.usable(call.in(source), id);
         if (!original.state(call.now()).equals("available")) {
             throw new ApiFailure(
                     "InvalidAMIID.Unavailable", "The image id '[" + id + "]' is not available for copying");
@@ -61,8 +63,11 @@ final class CopyImage implements Action {
     }
 
     private static String made(Ec2Call call, Wish wish) {
-        Image image = RegisterImage.made(
-                call, wish.attributes(), wish.original().mappings(), wish.tags().get(Kind.IMAGE));
+        Image image = Making.image(
+                call.activity(),
+                wish.attributes(),
+                wish.original().mappings(),
+                wish.tags().get(Kind.IMAGE));
         ImageNames.add(call.region(), image);
         List<Mapping> mappings = new ArrayList<>();
         wish.original().mappings().forEach(mapping -> mappings.add(copied(call, wish, mapping, image.id())));
@@ -78,8 +83,9 @@ final class CopyImage implements Action {
         Optional<String> key = Keys.read(call, original.form().key());
         String description = "Copied for DestinationAmi " + imageId + " from SourceAmi "
                 + wish.original().id() + " for SourceSnapshot " + original.id() + ".";
-        Snapshot copy = CopySnapshot.copy(
-                call, original, new Target(description, key, wish.tags().get(Kind.SNAPSHOT)));
+        Target target = new Target(
+                call.cloud().id(Kind.SNAPSHOT), description, key, wish.tags().get(Kind.SNAPSHOT), Instant.MIN);
+        Snapshot copy = Making.copy(call.activity(), original, target);
         Map<String, String> ebs = new LinkedHashMap<>(mapping.ebs());
         ebs.put("snapshotId", copy.id());
         ebs.put("encrypted", Boolean.toString(key.isPresent()));

@@ -14,6 +14,7 @@ import org.imagedsl.sandbox.state.Kind;
 import org.imagedsl.sandbox.state.Mapping;
 import org.imagedsl.sandbox.state.Snapshot;
 import org.imagedsl.sandbox.state.Volume;
+import org.imagedsl.sandbox.storage.Making;
 
 /** {@code CreateImage}: of an instance's volumes. */
 final class CreateImage implements Action {
@@ -43,7 +44,7 @@ final class CreateImage implements Action {
                         .isPresent())
                 .toList();
         return () -> {
-            Image image = RegisterImage.made(call, attributes, given, tags.get(Kind.IMAGE));
+            Image image = Making.image(call.activity(), attributes, given, tags.get(Kind.IMAGE));
             ImageNames.add(call.region(), image);
             List<Mapping> mappings = new ArrayList<>(given);
             for (Volume volume : volumes) {

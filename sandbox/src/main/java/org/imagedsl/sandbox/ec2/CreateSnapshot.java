@@ -3,20 +3,21 @@ package org.imagedsl.sandbox.ec2;
 
 import java.util.Map;
 import java.util.Set;
-import org.imagedsl.sandbox.disk.DiskFiles;
-import org.imagedsl.sandbox.fault.Twist;
 import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Kind;
 import org.imagedsl.sandbox.state.Snapshot;
 import org.imagedsl.sandbox.state.Volume;
+import org.imagedsl.sandbox.storage.Devices;
+import org.imagedsl.sandbox.storage.Making;
+import org.imagedsl.sandbox.storage.Making.Target;
 
 /** {@code CreateSnapshot}: the content is that of the moment of the call, whatever is written later. */
 final class CreateSnapshot implements Action {
 
-    private final Attachments attachments;
+    private final Devices devices;
 
-    CreateSnapshot(Attachments attachments) {
-        this.attachments = attachments;
+    CreateSnapshot(Devices devices) {
+        this.devices = devices;
     }
 
     @Override
@@ -34,21 +35,12 @@ final class CreateSnapshot implements Action {
         if (!Set.of("available", "in-use").contains(state)) {
             throw new ApiFailure("IncorrectState", "The volume '" + volume.id() + "' is '" + state + "'.");
         }
-        String id = call.cloud().id(Kind.SNAPSHOT);
-        attachments.flush(volume.id());
-        DiskFiles disks = call.cloud().disks();
-        disks.copy(disks.volume(volume.id()), disks.snapshot(id));
-        Volume.Form form = volume.form();
-        Snapshot snapshot = new Snapshot(
-                id,
-                new Snapshot.Form(volume.id(), form.size(), description, call.account(), form.key()),
-                call.now(),
-                call.phase(Snapshot.PENDING, Snapshot.COMPLETED, Twist.SNAPSHOT_ERROR, Snapshot.ERROR),
-                form.snapshotId(),
-                Set.of(),
+        Target target = new Target(
+                call.cloud().id(Kind.SNAPSHOT),
+                description,
+                volume.form().key(),
                 tags,
-                call.visible());
-        call.region().snapshots().put(snapshot);
-        return snapshot;
+                call.activity().visible());
+        return Making.snapshot(call.activity(), devices, volume, target);
     }
 }

@@ -13,6 +13,7 @@ import org.imagedsl.sandbox.query.Element;
 import org.imagedsl.sandbox.query.Filters;
 import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Image;
+import org.imagedsl.sandbox.storage.Dates;
 
 /** {@code DescribeImages}. */
 final class DescribeImages implements Action {

@@ -7,14 +7,15 @@ import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Attachment;
 import org.imagedsl.sandbox.state.Phase;
 import org.imagedsl.sandbox.state.Volume;
+import org.imagedsl.sandbox.storage.Devices;
 
 /** {@code DetachVolume}: the device goes away, at once or with its last user. */
 final class DetachVolume implements Action {
 
-    private final Attachments attachments;
+    private final Devices devices;
 
-    DetachVolume(Attachments attachments) {
-        this.attachments = attachments;
+    DetachVolume(Devices devices) {
+        this.devices = devices;
     }
 
     @Override
@@ -34,7 +35,7 @@ final class DetachVolume implements Action {
                 return current.withAttachment(Optional.of(detaching));
             });
             if (call.call().twist(Twist.DETACH_STUCK).isEmpty()) {
-                attachments.detach(call.region(), volume.id(), call.delay(), forced);
+                devices.detach(call.region(), volume.id(), call.delay(), forced);
             }
             return Volumes.attachment(volume.id(), detaching, call.now());
         };

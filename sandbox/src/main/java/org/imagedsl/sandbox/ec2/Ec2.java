@@ -18,19 +18,19 @@ import org.imagedsl.sandbox.service.Dialect;
 import org.imagedsl.sandbox.service.Ec2Dialect;
 import org.imagedsl.sandbox.service.Service;
 import org.imagedsl.sandbox.state.Cloud;
+import org.imagedsl.sandbox.storage.Activity;
+import org.imagedsl.sandbox.storage.Devices;
 
-/** The service EC2. Closing it takes all devices away. */
-public final class Ec2 implements Service, AutoCloseable {
+/** The service EC2. */
+public final class Ec2 implements Service {
 
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
 
     private final Cloud cloud;
-    private final Attachments attachments;
     private final Map<String, Action> actions = new HashMap<>();
 
-    public Ec2(Cloud cloud, DeviceNames names) {
+    public Ec2(Cloud cloud, Devices devices, DeviceNames names) {
         this.cloud = cloud;
-        this.attachments = new Attachments(cloud, names);
         actions.putAll(Places.ACTIONS);
         actions.putAll(Instances.ACTIONS);
         actions.putAll(Volumes.ACTIONS);
@@ -40,14 +40,14 @@ public final class Ec2 implements Service, AutoCloseable {
         actions.putAll(ImageAttribute.ACTIONS);
         actions.putAll(ImageProtection.ACTIONS);
         actions.put("CreateVolume", new CreateVolume());
-        actions.put("AttachVolume", new AttachVolume(attachments));
-        actions.put("DetachVolume", new DetachVolume(attachments));
-        actions.put("CreateSnapshot", new CreateSnapshot(attachments));
+        actions.put("AttachVolume", new AttachVolume(devices, names));
+        actions.put("DetachVolume", new DetachVolume(devices));
+        actions.put("CreateSnapshot", new CreateSnapshot(devices));
         actions.put("DescribeImages", new DescribeImages());
         actions.put("RegisterImage", new RegisterImage());
         actions.put("CopySnapshot", new CopySnapshot());
         actions.put("CopyImage", new CopyImage());
-        actions.put("CreateImage", new CreateImage(new CreateSnapshot(attachments)));
+        actions.put("CreateImage", new CreateImage(new CreateSnapshot(devices)));
         actions.put("ModifyVolume", new ModifyVolume());
         actions.put("DeregisterImage", new DeregisterImage());
     }
@@ -88,7 +88,7 @@ public final class Ec2 implements Service, AutoCloseable {
     @Override
     public Response perform(Call call) throws InterruptedException {
         Parameters parameters = Parameters.of(call.request());
-        Ec2Call here = new Ec2Call(cloud, cloud.regionOrFail(call.region()), parameters, call);
+        Ec2Call here = new Ec2Call(new Activity(cloud, cloud.regionOrFail(call.region()), call), parameters);
         Optional<Boolean> rehearsal = parameters.flag("DryRun");
         Work work = actions.get(call.action()).read(here);
         parameters.refuseUnread();
@@ -97,10 +97,5 @@ public final class Ec2 implements Service, AutoCloseable {
         }
         List<Element> answer = Element.all(List.of(Element.text("requestId", call.id())), work.perform());
         return Response.xml(200, Document.write(call.action() + "Response", NAMESPACE, answer));
-    }
-
-    @Override
-    public void close() {
-        attachments.close();
     }
 }

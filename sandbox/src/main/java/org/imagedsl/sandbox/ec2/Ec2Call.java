@@ -4,43 +4,50 @@ package org.imagedsl.sandbox.ec2;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.imagedsl.sandbox.fault.Twist;
 import org.imagedsl.sandbox.query.Parameters;
 import org.imagedsl.sandbox.service.Call;
 import org.imagedsl.sandbox.state.Cloud;
-import org.imagedsl.sandbox.state.Phase;
 import org.imagedsl.sandbox.state.Region;
+import org.imagedsl.sandbox.storage.Activity;
 
-/** A call of an EC2 action, with what it may see and change. */
-record Ec2Call(Cloud cloud, Region region, Parameters parameters, Call call) {
+/** A call of an EC2 action, with its parameters. */
+record Ec2Call(Activity activity, Parameters parameters) {
+
+    Cloud cloud() {
+        return activity.cloud();
+    }
+
+    Region region() {
+        return activity.region();
+    }
+
+    Call call() {
+        return activity.call();
+    }
 
     String account() {
-        return call.caller().account();
+        return activity.account();
     }
 
     String action() {
-        return call.action();
+        return call().action();
     }
 
     Instant now() {
-        return cloud.now();
+        return activity.now();
     }
 
     Duration delay() {
-        return cloud.delays().of(call.action());
+        return activity.delay();
     }
 
-    Instant visible() {
-        return cloud.visibleAfter(call.action());
-    }
-
-    /** A state that becomes another after the action's delay, or the one that a fault wants. */
-    Phase phase(String first, String then, Twist twist, String twisted) {
-        return Phase.from(first, now(), delay(), call.twist(twist).isPresent() ? twisted : then);
+    /** The same call in another region. */
+    Ec2Call in(Region other) {
+        return new Ec2Call(activity.in(other), parameters);
     }
 
     /** The client token, told apart by action. */
     Optional<String> token() {
-        return parameters.text("ClientToken").map(token -> call.action() + " " + token);
+        return parameters.text("ClientToken").map(token -> action() + " " + token);
     }
 }

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.sandbox.ec2;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.imagedsl.sandbox.fault.Twist;
 import org.imagedsl.sandbox.query.Element;
 import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Image;
 import org.imagedsl.sandbox.state.Kind;
 import org.imagedsl.sandbox.state.Mapping;
-import org.imagedsl.sandbox.state.Phase;
+import org.imagedsl.sandbox.storage.Making;
 
 /** {@code RegisterImage}: from snapshots, or from a manifest in S3. */
 final class RegisterImage implements Action {
@@ -29,28 +27,10 @@ final class RegisterImage implements Action {
         call.parameters().list("BillingProduct");
         Map<String, String> tags = Tags.specified(call.parameters(), Kind.IMAGE).get(Kind.IMAGE);
         return () -> {
-            Image image = made(call, attributes, mappings, tags);
+            Image image = Making.image(call.activity(), attributes, mappings, tags);
             ImageNames.add(call.region(), image);
             return List.of(Element.text("imageId", image.id()));
         };
-    }
-
-    /** A new image of the caller, in the state that the action's delay and faults want. */
-    static Image made(Ec2Call call, Map<String, String> attributes, List<Mapping> mappings, Map<String, String> tags) {
-        Phase phase = call.call().twist(Twist.IMAGE_STUCK).isPresent()
-                ? Phase.stuck("pending", call.now())
-                : call.phase("pending", "available", Twist.IMAGE_FAILED, "failed");
-        return new Image(
-                call.cloud().id(Kind.IMAGE),
-                call.account(),
-                attributes,
-                mappings,
-                call.now(),
-                phase,
-                Image.Sharing.NONE,
-                tags,
-                call.visible(),
-                Instant.MAX);
     }
 
     private static String rootType(Ec2Call call, Map<String, String> attributes, List<Mapping> mappings) {

@@ -3,6 +3,8 @@ package org.imagedsl.sandbox.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** An HTTP server that only this host reaches. */
 public final class LoopbackServer implements AutoCloseable {
@@ -28,9 +31,23 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** @param port 0 for any free one */
     public static LoopbackServer start(int port, Handler handler) throws IOException {
+        return serve(HttpServer.create(address(port), 128), handler);
+    }
+
+    /** The same over TLS. */
+    public static LoopbackServer startSecure(int port, SSLContext context, Handler handler) throws IOException {
+        HttpsServer server = HttpsServer.create(address(port), 128);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return serve(server, handler);
+    }
+
+    private static InetSocketAddress address(int port) throws IOException {
         // Without it each answer on a kept connection waits 40 ms for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 128);
+        return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+    }
+
+    private static LoopbackServer serve(HttpServer server, Handler handler) {
         ExecutorService threads = Executors.newCachedThreadPool(LoopbackServer::thread);
         server.setExecutor(threads);
         server.createContext("/", exchange -> serve(exchange, handler));
@@ -39,7 +56,8 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @Override

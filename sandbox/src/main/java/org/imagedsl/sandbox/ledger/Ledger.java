@@ -8,17 +8,19 @@ import java.util.stream.Stream;
 import org.imagedsl.sandbox.state.Cloud;
 import org.imagedsl.sandbox.state.Region;
 
-/** All resources of all regions, as they are now, those that calls do not see yet included. */
+/** All resources of all regions of the clouds, as they are now, those that calls do not see yet included. */
 public final class Ledger {
 
-    private final Cloud cloud;
+    private final List<Cloud> clouds;
 
-    public Ledger(Cloud cloud) {
-        this.cloud = cloud;
+    public Ledger(List<Cloud> clouds) {
+        this.clouds = List.copyOf(clouds);
     }
 
     public List<Entry> entries() {
-        return cloud.regions().stream().flatMap(this::entries).toList();
+        return clouds.stream()
+                .flatMap(cloud -> cloud.regions().stream().flatMap(region -> entries(region, cloud.now())))
+                .toList();
     }
 
     /** The ids of all of a kind. */
@@ -37,8 +39,7 @@ public final class Ledger {
                 .toJson(entries());
     }
 
-    private Stream<Entry> entries(Region region) {
-        Instant now = cloud.now();
+    private static Stream<Entry> entries(Region region, Instant now) {
         String name = region.name();
         return Stream.of(
                         region.volumes().existing().stream()

@@ -14,7 +14,7 @@ import org.imagedsl.sandbox.http.Handler;
 import org.imagedsl.sandbox.http.Request;
 import org.imagedsl.sandbox.http.Response;
 
-/** Answers below {@code /latest/}, to who shows a token that it gave. */
+/** Answers below {@code /latest/}. */
 public final class Metadata implements Handler {
 
     private static final String TTL = "x-aws-ec2-metadata-token-ttl-seconds";
@@ -24,22 +24,37 @@ public final class Metadata implements Handler {
     private final Map<String, Supplier<String>> documents;
     private final Keyring keyring;
     private final Clock clock;
+    private final boolean guarded;
 
-    /** @param documents by path below {@code /latest/} */
-    public Metadata(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock) {
+    private Metadata(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock, boolean guarded) {
         this.documents = new TreeMap<>(documents);
         this.keyring = keyring;
         this.clock = clock;
+        this.guarded = guarded;
+    }
+
+    /**
+     * EC2's, version 2: for who shows a token that it gave.
+     *
+     * @param documents by path below {@code /latest/}
+     */
+    public static Metadata guarded(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock) {
+        return new Metadata(documents, keyring, clock, true);
+    }
+
+    /** Outscale's, which knows no tokens. */
+    public static Metadata open(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock) {
+        return new Metadata(documents, keyring, clock, false);
     }
 
     @Override
     public Response answer(Request request) {
-        if (request.method().equals("PUT")) {
+        if (guarded && request.method().equals("PUT")) {
             return token(request);
         }
         Instant end =
                 tokens.getOrDefault(request.header("x-aws-ec2-metadata-token").orElse(""), Instant.MIN);
-        if (!clock.instant().isBefore(end)) {
+        if (guarded && !clock.instant().isBefore(end)) {
             return Response.of(401, "text/plain", "Unauthorized");
         }
         return document(request.path().replace(DATA, ""))

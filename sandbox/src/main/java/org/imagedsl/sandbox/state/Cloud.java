@@ -16,17 +16,30 @@ import org.imagedsl.sandbox.service.ApiFailure;
 public final class Cloud {
 
     private final Map<String, Region> regions = new LinkedHashMap<>();
-    private final Delays delays = new Delays();
-    private final Delays blindness = new Delays();
+    private final Delays delays;
+    private final Delays blindness;
+    private final IdForm ids;
     private final SecureRandom random = new SecureRandom();
     private final DiskFiles disks;
     private final Clock clock;
 
     /** @param names of the regions, the home region first */
     public Cloud(List<String> names, DiskFiles disks, Clock clock) {
+        this(names, new Delays(), new Delays(), IdForm.LONG, disks, clock);
+    }
+
+    private Cloud(List<String> names, Delays delays, Delays blindness, IdForm ids, DiskFiles disks, Clock clock) {
+        this.delays = delays;
+        this.blindness = blindness;
+        this.ids = ids;
         this.disks = disks;
         this.clock = clock;
         names.forEach(name -> regions.put(name, new Region(name, clock)));
+    }
+
+    /** Another cloud, with regions of its own, where things take the same time and lie in the same folder. */
+    public Cloud beside(List<String> names, IdForm form) {
+        return new Cloud(names, delays, blindness, form, disks, clock);
     }
 
     public List<Region> regions() {
@@ -69,6 +82,6 @@ public final class Cloud {
     public String id(Kind kind) {
         byte[] octets = new byte[8];
         random.nextBytes(octets);
-        return kind.prefix() + "-0" + HexFormat.of().formatHex(octets);
+        return kind.prefix() + "-" + ids.of(HexFormat.of().formatHex(octets));
     }
 }

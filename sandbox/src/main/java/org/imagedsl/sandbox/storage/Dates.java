@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.sandbox.ec2;
+package org.imagedsl.sandbox.storage;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Times as answers about images have them. */
-final class Dates {
+public final class Dates {
 
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Dates() {}
 
-    static String milliseconds(Instant time) {
+    public static String milliseconds(Instant time) {
         return MILLISECONDS.format(time);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.sandbox.ec2;
+package org.imagedsl.sandbox.storage;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,25 +11,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.imagedsl.sandbox.disk.AttachedDisk;
-import org.imagedsl.sandbox.disk.DeviceNames;
-import org.imagedsl.sandbox.service.ApiFailure;
-import org.imagedsl.sandbox.state.Cloud;
+import org.imagedsl.sandbox.disk.DiskFiles;
 import org.imagedsl.sandbox.state.Phase;
 import org.imagedsl.sandbox.state.Region;
 
 /** The devices of attached volumes, and what happens to them later. */
-final class Attachments implements AutoCloseable {
+public final class Devices implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final Map<String, AttachedDisk> disks = new ConcurrentHashMap<>();
+    private final Map<String, AttachedDisk> attached = new ConcurrentHashMap<>();
     private final ScheduledExecutorService later;
-    private final Cloud cloud;
-    private final DeviceNames names;
+    private final DiskFiles disks;
 
-    Attachments(Cloud cloud, DeviceNames names) {
-        this.cloud = cloud;
-        this.names = names;
+    public Devices(DiskFiles disks) {
+        this.disks = disks;
         this.later = Executors.newScheduledThreadPool(2, work -> {
             Thread thread = new Thread(work, "sandbox-devices");
             thread.setDaemon(true);
@@ -39,45 +35,28 @@ final class Attachments implements AutoCloseable {
 
     /** Something to do that can be interrupted. */
     @FunctionalInterface
-    interface Change {
+    public interface Change {
         void make() throws InterruptedException;
     }
 
-    /** The names of a device; fails as EC2 does when the asked one cannot be had. */
-    List<Path> names(String asked, String volumeId) {
-        List<Path> paths = names.of(asked, volumeId)
-                .orElseThrow(() -> new ApiFailure(
-                        "InvalidParameterValue",
-                        "Value (" + asked + ") for parameter device is invalid. " + asked
-                                + " is not a valid EBS device name."));
-        if (DeviceNames.taken(paths)) {
-            throw taken(asked);
-        }
-        return paths;
-    }
-
-    static ApiFailure taken(String asked) {
-        return new ApiFailure(
-                "InvalidParameterValue",
-                "Invalid value '" + asked + "' for unixDevice. Attachment point " + asked + " is already in use");
-    }
-
-    void attach(String volumeId, List<Path> paths) {
-        disks.put(volumeId, AttachedDisk.attach(cloud.disks().volume(volumeId), paths));
+    /** Attaches, still under no name. */
+    public void attach(String volumeId, List<Path> paths) {
+        attached.put(volumeId, AttachedDisk.attach(disks.volume(volumeId), paths));
     }
 
     /** Makes an attached disk appear. */
-    void show(String volumeId) {
-        Optional.ofNullable(disks.get(volumeId)).ifPresent(AttachedDisk::show);
+    public void show(String volumeId) {
+        Optional.ofNullable(attached.get(volumeId)).ifPresent(AttachedDisk::show);
     }
 
-    void flush(String volumeId) {
-        Optional.ofNullable(disks.get(volumeId)).ifPresent(AttachedDisk::flush);
+    /** Brings what was written to the device into the volume. */
+    public void flush(String volumeId) {
+        Optional.ofNullable(attached.get(volumeId)).ifPresent(AttachedDisk::flush);
     }
 
     /** Takes the device away. What still uses it keeps it alive: the attachment is busy until then, unless forced. */
-    void detach(Region region, String volumeId, Duration delay, boolean forced) throws InterruptedException {
-        Optional<AttachedDisk> disk = Optional.ofNullable(disks.remove(volumeId));
+    public void detach(Region region, String volumeId, Duration delay, boolean forced) throws InterruptedException {
+        Optional<AttachedDisk> disk = Optional.ofNullable(attached.remove(volumeId));
         if (disk.isPresent()) {
             disk.get().release();
         }
@@ -99,7 +78,7 @@ final class Attachments implements AutoCloseable {
     }
 
     /** Does something after a while, or now. */
-    void after(Duration delay, Change change) throws InterruptedException {
+    public void after(Duration delay, Change change) throws InterruptedException {
         if (delay.isZero()) {
             change.make();
         } else {
@@ -110,8 +89,8 @@ final class Attachments implements AutoCloseable {
     @Override
     public void close() {
         later.shutdownNow();
-        disks.values().forEach(disk -> quietly(disk::release));
-        disks.clear();
+        attached.values().forEach(disk -> quietly(disk::release));
+        attached.clear();
     }
 
     private static void quietly(Change change) {
