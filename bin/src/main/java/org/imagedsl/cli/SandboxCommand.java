@@ -4,6 +4,7 @@ package org.imagedsl.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.imagedsl.runtime.value.BuildFailure;
+import org.imagedsl.sandbox.OutscaleSettings;
 import org.imagedsl.sandbox.Sandbox;
 import org.imagedsl.sandbox.SandboxSettings;
 import org.imagedsl.sandbox.Seed;
@@ -30,14 +32,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description = {
-            "Serves a cloud on this host, for any AWS client, until Ctrl-C: EC2 with volumes that are real devices,",
-            "EBS direct, S3, STS and the instance metadata service. Nothing leaves the host, nothing lasts.",
+            "Serves two clouds on this host until Ctrl-C. For any AWS client: EC2 with volumes that are real devices,",
+            "EBS direct, S3, STS and the instance metadata service. For any client of Outscale: its API, the same volumes,",
+            "and VM metadata. Nothing leaves the host, nothing lasts.",
             "Prints the variables that point clients at it. Attaching volumes needs root."
         },
         footer = {
             "  imagedsl sandbox --seed debian.raw",
             "  imagedsl sandbox --port 4000 --delay CreateSnapshot=62s --delay AttachVolume=2s",
-            "  imagedsl sandbox --faults faults.json"
+            "  imagedsl sandbox --faults faults.json",
+            "  imagedsl sandbox --outscale-port 4001 --certificate /tmp/sandbox.pem"
         })
 final class SandboxCommand implements Callable<Integer> {
 
@@ -56,6 +60,27 @@ final class SandboxCommand implements Callable<Integer> {
     private List<String> regions = new ArrayList<>();
 
     @Option(
+            names = "--outscale-port",
+            paramLabel = "PORT",
+            description = "Port on 127.0.0.1 for Outscale; default any free one.")
+    private int outscalePort;
+
+    @Option(
+            names = "--outscale-region",
+            paramLabel = "REGION",
+            description = "A region of Outscale, the first is home; may be repeated.")
+    private List<String> outscaleRegions = new ArrayList<>();
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = {
+                "Serves Outscale over TLS, for clients that take nothing else, and writes the throw-away certificate",
+                "that they must trust or ignore to this file."
+            })
+    private Optional<Path> certificate = Optional.empty();
+
+    @Option(
             names = "--state",
             paramLabel = "DIR",
             description = "Folder for the content of volumes and snapshots while it runs; default in the state folder.")
@@ -67,7 +92,7 @@ final class SandboxCommand implements Callable<Integer> {
             description = "How long what an action begins takes, as in CreateSnapshot=62s; default no time.")
     private Map<String, String> delays = new LinkedHashMap<>();
 
-    @Option(names = "--seed", paramLabel = "FILE", description = "A raw disk file to offer as a public AMI.")
+    @Option(names = "--seed", paramLabel = "FILE", description = "A raw disk file to offer as a public AMI and as a public OMI.")
     private List<Path> seeds = new ArrayList<>();
 
     @Option(names = "--faults", paramLabel = "FILE", description = "What shall go wrong, as JSON.")
@@ -87,10 +112,11 @@ final class SandboxCommand implements Callable<Integer> {
         try (Sandbox sandbox = start()) {
             Interruption.install(end::countDown);
             configure(sandbox);
-            new SandboxText(sandbox).environment().forEach(out::println);
+            new SandboxText(sandbox).environment(outscaleEndpoint(sandbox)).forEach(out::println);
             for (Path seed : seeds) {
                 String name = seed.getFileName().toString().replaceFirst("\\.[^.]*$", "");
                 out.println("# " + sandbox.seed(Seed.of(seed, name)) + " is " + name);
+                out.println("# " + sandbox.outscale().seed(Seed.omi(seed, name)) + " is " + name + " at Outscale");
             }
             out.println("# ready; Ctrl-C ends it and removes all that it holds");
             out.flush();
@@ -106,7 +132,7 @@ final class SandboxCommand implements Callable<Integer> {
         try {
             return state.isPresent() ? Sandbox.start(settings(state.get())) : startInFreeFolder();
         } catch (BindException e) {
-            throw new WrongInput("port " + port + " is taken", "choose another, or none for any free one");
+            throw taken(e);
         }
     }
 
@@ -125,8 +151,32 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private SandboxSettings settings(Path folder) {
-        SandboxSettings settings = SandboxSettings.in(folder.toAbsolutePath()).onPort(port);
+        SandboxSettings settings =
+                SandboxSettings.in(folder.toAbsolutePath()).onPort(port).withOutscale(outscale());
         return regions.isEmpty() ? settings : settings.withRegions(regions);
+    }
+
+    private OutscaleSettings outscale() {
+        OutscaleSettings usual =
+                outscaleRegions.isEmpty() ? OutscaleSettings.usual() : OutscaleSettings.of(outscaleRegions);
+        return certificate.isPresent() ? usual.onPorts(0, outscalePort) : usual.onPorts(outscalePort, 0);
+    }
+
+    private URI outscaleEndpoint(Sandbox sandbox) throws IOException, InterruptedException {
+        if (certificate.isEmpty()) {
+            return sandbox.outscale().endpoint();
+        }
+        try {
+            URI endpoint = sandbox.outscale().secureEndpoint();
+            Files.writeString(certificate.get(), sandbox.outscale().certificate());
+            return endpoint;
+        } catch (BindException e) {
+            throw taken(e);
+        }
+    }
+
+    private static WrongInput taken(BindException port) {
+        return new WrongInput("port " + port.getMessage() + " is taken", "choose another, or none for any free one");
     }
 
     private void configure(Sandbox sandbox) throws IOException {

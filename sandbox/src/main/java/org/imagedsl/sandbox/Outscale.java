@@ -2,7 +2,6 @@
 package org.imagedsl.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -75,12 +74,12 @@ public final class Outscale implements AutoCloseable {
     }
 
     /** The same over TLS, from the first time that it is asked for. */
-    public synchronized URI secureEndpoint() throws InterruptedException {
+    public synchronized URI secureEndpoint() throws IOException, InterruptedException {
         return secure().server().endpoint().resolve(PATH);
     }
 
     /** The certificate of {@link #secureEndpoint}, as PEM. */
-    public synchronized String certificate() throws InterruptedException {
+    public synchronized String certificate() throws IOException, InterruptedException {
         return secure().certificate().pem();
     }
 
@@ -130,15 +129,11 @@ public final class Outscale implements AutoCloseable {
         secure.ifPresent(it -> it.server().close());
     }
 
-    private Secure secure() throws InterruptedException {
+    private Secure secure() throws IOException, InterruptedException {
         if (secure.isEmpty()) {
             SelfSigned certificate = SelfSigned.make();
-            try {
-                LoopbackServer tls = LoopbackServer.startSecure(settings.securePort(), certificate.context(), handler);
-                secure = Optional.of(new Secure(tls, certificate));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot serve over TLS", e);
-            }
+            LoopbackServer tls = LoopbackServer.startSecure(settings.securePort(), certificate.context(), handler);
+            secure = Optional.of(new Secure(tls, certificate));
         }
         return secure.get();
     }

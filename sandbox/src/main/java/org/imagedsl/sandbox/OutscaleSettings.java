@@ -12,10 +12,13 @@ import java.util.List;
  */
 public record OutscaleSettings(List<String> regions, BuildHost host, int port, int securePort) {
 
-    static final OutscaleSettings USUAL = of(List.of("eu-west-2", "us-east-2", "cloudgouv-eu-west-1"));
-
     public OutscaleSettings {
         regions = List.copyOf(regions);
+    }
+
+    /** Three regions. */
+    public static OutscaleSettings usual() {
+        return of(List.of("eu-west-2", "us-east-2", "cloudgouv-eu-west-1"));
     }
 
     /** Any ports; the build host is a VM in the home region. */

@@ -42,7 +42,7 @@ public record SandboxSettings(
                 BuildHost.in(home),
                 "123456789012",
                 Clock.systemUTC(),
-                OutscaleSettings.USUAL);
+                OutscaleSettings.usual());
     }
 
     /** Devices under another folder than {@code /dev}, so that two sandboxes never meet. */

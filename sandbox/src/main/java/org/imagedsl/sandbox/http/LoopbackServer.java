@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,6 +22,11 @@ import javax.net.ssl.SSLContext;
 /** An HTTP server that only this host reaches. */
 public final class LoopbackServer implements AutoCloseable {
 
+    static {
+        // Without it each answer on a kept connection waits 40 ms for the client's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads;
 
@@ -29,25 +35,27 @@ public final class LoopbackServer implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** @param port 0 for any free one */
+    /**
+     * @param port 0 for any free one
+     * @throws BindException whose message is the port, when that is taken
+     */
     public static LoopbackServer start(int port, Handler handler) throws IOException {
-        return serve(HttpServer.create(address(port), 128), handler);
+        return serve(HttpServer.create(), port, handler);
     }
 
     /** The same over TLS. */
     public static LoopbackServer startSecure(int port, SSLContext context, Handler handler) throws IOException {
-        HttpsServer server = HttpsServer.create(address(port), 128);
+        HttpsServer server = HttpsServer.create();
         server.setHttpsConfigurator(new HttpsConfigurator(context));
-        return serve(server, handler);
+        return serve(server, port, handler);
     }
 
-    private static InetSocketAddress address(int port) throws IOException {
-        // Without it each answer on a kept connection waits 40 ms for the client's delayed acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
-    }
-
-    private static LoopbackServer serve(HttpServer server, Handler handler) {
+    private static LoopbackServer serve(HttpServer server, int port, Handler handler) throws IOException {
+        try {
+            server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 128);
+        } catch (BindException e) {
+            throw new BindException(Integer.toString(port));
+        }
         ExecutorService threads = Executors.newCachedThreadPool(LoopbackServer::thread);
         server.setExecutor(threads);
         server.createContext("/", exchange -> serve(exchange, handler));

@@ -3,7 +3,6 @@ package org.imagedsl.sandbox.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,20 +24,18 @@ public record SelfSigned(SSLContext context, String pem) {
     private static final String ALIAS = "sandbox";
 
     /** Made anew, with the JDK's own tool: its API makes no certificates. */
-    public static SelfSigned make() throws InterruptedException {
+    public static SelfSigned make() throws IOException, InterruptedException {
         String password = UUID.randomUUID().toString();
+        Path folder = Files.createTempDirectory("sandbox-certificate");
+        Path file = folder.resolve("store.p12");
         try {
-            Path folder = Files.createTempDirectory("sandbox-certificate");
-            Path file = folder.resolve("store.p12");
-            try {
-                generate(file, password);
-                return read(file, password.toCharArray());
-            } finally {
-                Files.deleteIfExists(file);
-                Files.delete(folder);
-            }
-        } catch (IOException | GeneralSecurityException e) {
-            throw new UncheckedIOException(new IOException("cannot make a certificate: " + e.getMessage(), e));
+            generate(file, password);
+            return read(file, password.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("cannot make a certificate: " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
         }
     }
 
@@ -69,7 +66,7 @@ public record SelfSigned(SSLContext context, String pem) {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(output.strip());
+            throw new IOException("cannot make a certificate: " + output.strip());
         }
     }
 
