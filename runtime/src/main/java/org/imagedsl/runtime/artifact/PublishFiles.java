@@ -63,7 +63,7 @@ record PublishFiles(
                 Files.size(file.part()),
                 Files.size(WorkingDisk.seen(scope, disk)),
                 Files.getLastModifiedTime(file.part()),
-                new Packing(scope).sha256(file.part()));
+                file.sha256());
         file.promote(scope, artifact.resource());
         writeText(scope, checksum(target), "checksum", artifact.checksumLine());
         return artifact;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.disk.WorkingDisk;
 import org.imagedsl.runtime.step.Resource;
@@ -20,8 +22,9 @@ import org.imagedsl.runtime.step.Scope;
  * @param part where it stands
  * @param held as the image's scope knows it
  * @param overwrite whether it may replace a file
+ * @param sha256 of its content, hexadecimal
  */
-record Unpublished(Path part, Path target, Resource held, boolean overwrite) {
+record Unpublished(Path part, Path target, Resource held, boolean overwrite, String sha256) {
 
     /** Fills the file. */
     @FunctionalInterface
@@ -36,7 +39,7 @@ record Unpublished(Path part, Path target, Resource held, boolean overwrite) {
         Path part = target.resolveSibling("." + target.getFileName() + "." + scope.get(BuildRefs.BUILD_ID) + ".part");
         Resource held = new Resource("file", "unfinished " + target, Map.of("path", part.toString()));
         scope.image().acquire(held, () -> written(part, writing), Files::deleteIfExists);
-        return new Unpublished(part, target, held, overwrite);
+        return new Unpublished(part, target, held, overwrite, durable(part, new Packing(scope)));
     }
 
     private static Path written(Path part, Writing writing) throws IOException, InterruptedException {
@@ -44,13 +47,35 @@ record Unpublished(Path part, Path target, Resource held, boolean overwrite) {
             Files.deleteIfExists(part);
             Files.createFile(part, WorkingDisk.PRIVATE);
             writing.write(part);
-            // The name must never be durable before the content is.
-            sync(part, StandardOpenOption.WRITE);
             return part;
         } catch (IOException | InterruptedException | RuntimeException e) {
             Files.deleteIfExists(part);
             throw e;
         }
+    }
+
+    /**
+     * The name must never be durable before the content is. The disk is slow where the processor has nothing to do, so the
+     * digest is made meanwhile.
+     */
+    private static String durable(Path part, Packing packing) throws IOException, InterruptedException {
+        FutureTask<Void> syncing = new FutureTask<>(() -> {
+            sync(part, StandardOpenOption.WRITE);
+            return null;
+        });
+        Thread thread = new Thread(syncing, "sync " + part.getFileName());
+        thread.setDaemon(true);
+        thread.start();
+        String sha256 = packing.sha256(part);
+        try {
+            syncing.get();
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "'" + part + "' cannot be written to the end: "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+        return sha256;
     }
 
     /** @param artifact how reports name it */

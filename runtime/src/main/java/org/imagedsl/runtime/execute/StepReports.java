@@ -4,6 +4,7 @@ package org.imagedsl.runtime.execute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.step.Resource;
@@ -11,11 +12,14 @@ import org.imagedsl.runtime.step.Resource;
 /** Tells what happens in one image; output and progress are those of the step that is running now. */
 final class StepReports {
 
+    private static final Duration PROGRESS = Duration.ofMillis(200);
+
     private final String image;
     private final Listener listener;
     private final OutputTail tail = new OutputTail();
     private volatile Position current = Position.START;
     private volatile long startNanos;
+    private final AtomicLong progressNanos = new AtomicLong();
 
     StepReports(String image, Listener listener) {
         this.image = image;
@@ -33,6 +37,7 @@ final class StepReports {
     void started(Position position) {
         current = position;
         startNanos = System.nanoTime();
+        progressNanos.set(startNanos);
         tail.clear();
         listener.on(new Event.StepStarted(
                 Instant.now(),
@@ -65,7 +70,13 @@ final class StepReports {
         listener.on(new Event.OutputLine(Instant.now(), image, current.number(), line));
     }
 
+    /** Often enough for a person, seldom enough for a log; the end always. */
     void progress(long done, long total) {
+        long now = System.nanoTime();
+        long before = progressNanos.get();
+        if (done < total && now - before < PROGRESS.toNanos() || !progressNanos.compareAndSet(before, now)) {
+            return;
+        }
         listener.on(new Event.Progress(Instant.now(), image, current.number(), done, total));
     }
 
