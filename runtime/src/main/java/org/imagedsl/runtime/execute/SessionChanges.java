@@ -65,6 +65,11 @@ final class SessionChanges {
         if (!run.isTouched() && key.equals(run.key(run.history().size()))) {
             return now();
         }
+        if (key.equals(run.beginning())) {
+            throw new BuildFailure(
+                    "no layer holds the disk before the first step: a build keeps none there",
+                    "take the steps back, and perform the first one here");
+        }
         throw new BuildFailure("layer " + key.brief() + " is not there any more", "it was removed from the store");
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.imagedsl.runtime.execute.Session.Result;
+import org.imagedsl.runtime.filesystem.FileChange;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -78,6 +79,20 @@ class SessionIT {
             assertThat(log(session)).isEqualTo("one\ntwo\nthree\nfour\n");
         }
         assertThat(EditImage.BEGUN).containsExactly("four");
+    }
+
+    @Test
+    void saysWhatIsMissingToTellWhatTheFirstStepOfARunChanged() {
+        test.run("one");
+        try (Session session = test.open("one")) {
+            assertThatThrownBy(session::changes)
+                    .isInstanceOfSatisfying(BuildFailure.class, failure -> assertThat(failure.hint())
+                            .isEqualTo("take the steps back, and perform the first one here"));
+            session.undo();
+            perform(session, "one");
+
+            assertThat(session.changes()).extracting(FileChange::path).contains("/log");
+        }
     }
 
     @Test
