@@ -131,7 +131,7 @@ final class ReplCommand implements Callable<Integer> {
                 BuildSettings.in(host.state()).layers(host.state().layers()).debug(output.debug),
                 host.tools(),
                 this::prepare,
-                word -> StepsCommand.explain(words, word),
+                StepsCommand::explain,
                 new ProblemPrinter(Path.of("").toAbsolutePath(), output.colored(host)),
                 Path.of("").toAbsolutePath(),
                 host.environment().getOrDefault("TERM", "dumb"));

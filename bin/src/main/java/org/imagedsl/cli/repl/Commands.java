@@ -236,7 +236,8 @@ final class Commands {
 
     private boolean help(String word) {
         if (!word.isEmpty() && Command.named(word).isEmpty()) {
-            prompt.say(setting.explain().apply(word).lines().toList());
+            prompt.say(
+                    setting.explain().apply(bench.now().words(), word).lines().toList());
             return true;
         }
         List<String> lines = new ArrayList<>();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.cli.repl;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.imagedsl.dsl.block.Word;
+import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.repl.FileNames;
 import org.imagedsl.runtime.repl.Editing;
 import org.imagedsl.runtime.repl.Proposals;
@@ -13,9 +15,12 @@ import org.imagedsl.runtime.repl.Proposals.Proposal;
 /**
  * Commands are edited here, everything else by the language.
  *
+ * @param folder that commands take paths relative to
+ * @param words that may be used now
  * @param images names of those that can be opened
  */
-record ReplEditing(Editing language, Setting setting, Supplier<List<String>> images) implements Editing {
+record ReplEditing(Editing language, Path folder, Supplier<Words> words, Supplier<List<String>> images)
+        implements Editing {
 
     @Override
     public boolean isOpen(String text) {
@@ -45,8 +50,8 @@ record ReplEditing(Editing language, Setting setting, Supplier<List<String>> ima
     private List<Proposal> arguments(String command, String written) {
         return Command.named(command)
                 .map(known -> switch (known) {
-                    case SAVE, LOAD -> new FileNames(setting.folder()).beginningWith(written);
-                    case HELP -> Stream.concat(setting.words().all().stream().map(Word::name), Command.words().stream())
+                    case SAVE, LOAD -> new FileNames(folder).beginningWith(written);
+                    case HELP -> Stream.concat(words.get().all().stream().map(Word::name), Command.words().stream())
                             .distinct()
                             .map(word -> Proposal.word(word, ""))
                             .toList();

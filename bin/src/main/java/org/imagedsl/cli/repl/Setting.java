@@ -2,8 +2,8 @@
 package org.imagedsl.cli.repl;
 
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.render.ProblemPrinter;
 import org.imagedsl.runtime.execute.BuildSettings;
@@ -25,7 +25,7 @@ public record Setting(
         BuildSettings builds,
         HostTools tools,
         Consumer<Script> prepare,
-        UnaryOperator<String> explain,
+        BiFunction<Words, String, String> explain,
         ProblemPrinter printer,
         Path folder,
         String terminal) {}

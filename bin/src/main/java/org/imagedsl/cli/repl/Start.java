@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.compile.ScriptInputs;
-import org.imagedsl.dsl.repl.Completion;
 import org.imagedsl.dsl.repl.Draft;
 import org.imagedsl.dsl.repl.Evaluation;
 import org.imagedsl.dsl.repl.Evaluator;
@@ -62,12 +63,14 @@ public record Start(
     /** Runs it until its end. */
     public End run(Beginning fresh, Function<Editing, Prompt> prompts) throws IOException {
         AtomicReference<Optional<Bench>> bench = new AtomicReference<>(Optional.empty());
-        GroovyEditing language = new GroovyEditing(
-                setting.words(),
-                new Completion(setting.words(), fresh.file().toAbsolutePath().getParent()),
-                () -> bench.get().map(Bench::now).map(Evaluation::draft).orElse(Draft.EMPTY));
-        Editing editing = new ReplEditing(
-                language, setting, () -> bench.get().map(Start::images).orElse(List.of()));
+        Supplier<Optional<Evaluation>> now = () -> bench.get().map(Bench::now);
+        Supplier<Words> words = () -> now.get().map(Evaluation::words).orElse(setting.words());
+        GroovyEditing language = new GroovyEditing(fresh.file().toAbsolutePath().getParent(), words, () -> now.get()
+                .map(Evaluation::draft)
+                .orElse(Draft.EMPTY));
+        Editing editing = new ReplEditing(language, setting.folder(), words, () -> bench.get()
+                .map(Start::images)
+                .orElse(List.of()));
         try (Prompt prompt = prompts.apply(editing)) {
             Optional<SessionFile.Found> left = at.isPresent() ? Optional.empty() : continued(fresh, prompt);
             Beginning beginning = left.map(SessionFile.Found::beginning).orElse(fresh);

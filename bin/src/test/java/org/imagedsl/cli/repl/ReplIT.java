@@ -63,7 +63,7 @@ class ReplIT {
                 builds,
                 HostTools.of(System.getenv("PATH")),
                 script -> {},
-                word -> "explained: " + word,
+                (known, word) -> "explained: " + word,
                 new ProblemPrinter(folder, false),
                 folder,
                 "dumb");

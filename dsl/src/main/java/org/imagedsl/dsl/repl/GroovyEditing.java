@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.repl;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,26 +25,48 @@ public final class GroovyEditing implements Editing {
             "def", "if", "else", "for", "while", "return", "import", "class", "new", "in", "true", "false", "null",
             "void", "switch", "case", "try", "catch", "finally", "throw", "as", "static", "final");
 
-    private final Completion completion;
+    private final Path folder;
+    private final Supplier<Words> words;
     private final Supplier<Draft> draft;
-    private final Set<String> keywords = new HashSet<>(GROOVY);
-    private final Set<String> secrets = new HashSet<>();
+    private Known known = Known.of(Words.of(List.of()));
 
-    /** @param draft the script so far */
-    public GroovyEditing(Words words, Completion completion, Supplier<Draft> draft) {
-        this.completion = completion;
-        this.draft = draft;
-        keywords.addAll(CodeWords.functions());
-        keywords.addAll(CodeWords.values());
-        for (Word word : words.all()) {
-            keywords.add(word.name());
-            for (WordOption option : word.options().all()) {
-                keywords.add(option.name());
-                if (option.type().single() == OptionType.Plain.SECRET) {
-                    secrets.add(option.name());
+    /** Names of the language that are shown or judged apart. */
+    private record Known(Words words, Set<String> keywords, Set<String> secrets) {
+
+        static Known of(Words words) {
+            Set<String> keywords = new HashSet<>(GROOVY);
+            Set<String> secrets = new HashSet<>();
+            keywords.addAll(CodeWords.functions());
+            keywords.addAll(CodeWords.values());
+            for (Word word : words.all()) {
+                keywords.add(word.name());
+                for (WordOption option : word.options().all()) {
+                    keywords.add(option.name());
+                    if (option.type().single() == OptionType.Plain.SECRET) {
+                        secrets.add(option.name());
+                    }
                 }
             }
+            return new Known(words, keywords, secrets);
         }
+    }
+
+    /**
+     * @param folder that local paths are relative to
+     * @param words those that may be used now: a library brings more
+     * @param draft the script so far
+     */
+    public GroovyEditing(Path folder, Supplier<Words> words, Supplier<Draft> draft) {
+        this.folder = folder;
+        this.words = words;
+        this.draft = draft;
+    }
+
+    private Known known() {
+        if (known.words() != words.get()) {
+            known = Known.of(words.get());
+        }
+        return known;
     }
 
     @Override
@@ -53,7 +76,7 @@ public final class GroovyEditing implements Editing {
 
     @Override
     public Proposals proposals(String textBeforeCursor) {
-        return completion.at(textBeforeCursor, draft.get());
+        return new Completion(words.get(), folder).at(textBeforeCursor, draft.get());
     }
 
     @Override
@@ -65,7 +88,9 @@ public final class GroovyEditing implements Editing {
 
     private Optional<Part.Kind> kind(Token token, String text) {
         return switch (token.kind()) {
-            case WORD -> keywords.contains(token.in(text)) ? Optional.of(Part.Kind.KEYWORD) : Optional.empty();
+            case WORD -> known().keywords().contains(token.in(text))
+                    ? Optional.of(Part.Kind.KEYWORD)
+                    : Optional.empty();
             case STRING -> Optional.of(Part.Kind.TEXT);
             case NUMBER -> Optional.of(Part.Kind.NUMBER);
             case COMMENT -> Optional.of(Part.Kind.COMMENT);
@@ -80,7 +105,8 @@ public final class GroovyEditing implements Editing {
         for (Token token : Scan.of(text).tokens()) {
             if (token.kind() == Token.Kind.WORD) {
                 String name = token.in(text);
-                asked = secrets.contains(name) || CONFIDENTIAL.matcher(name).matches();
+                asked = known().secrets().contains(name)
+                        || CONFIDENTIAL.matcher(name).matches();
             } else if (token.kind() == Token.Kind.STRING && asked) {
                 return false;
             } else if (token.kind() == Token.Kind.SEPARATOR) {
