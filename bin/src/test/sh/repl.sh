@@ -58,6 +58,7 @@ clean() {
     within 60 has_prompts 1 || { screen; fail 'the terminal does not come back'; }
 }
 
+host_state >before
 begin "$IMAGEDSL" repl
 sees '^imagedsl> *$'
 types "image 'web'; source scratch(64.MiB)"
@@ -122,3 +123,32 @@ sees '^imagedsl web> *$'
 types ':diff'
 sees 'kept  layer 3'
 sees '\+ /note'
+clean
+
+# What is saved is a script: checked, run from the layers, here and by itself.
+types ':save web.groovy'
+sees 'saved'
+types ':run'
+sees 'web: built'
+[ -s web.raw ] || fail ':run made no disk file'
+clean
+terminal send-keys C-d
+within 30 [ -e code ] || { screen; fail 'Ctrl-D does not leave'; }
+[ "$(cat code)" = 0 ] || fail "the REPL ended with $(cat code)"
+terminal kill-server
+expect_code 0 "$IMAGEDSL" check web.groovy
+expect_code 0 "$IMAGEDSL" run --force web.groovy
+expect_text out 'unchanged file'
+
+# From a pipe: what fails makes the exit code, and does not end the session.
+printf 'shel 1\nprintln "going on"\n' >bad
+code=0
+"$IMAGEDSL" repl <bad >out 2>err || code=$?
+[ "$code" = 1 ] || fail "a session with a wrong input ended with $code"
+expect_text out "'shel' stands in an image"
+expect_text out 'going on'
+printf ':steps\n:diff\n' >good
+"$IMAGEDSL" repl web.groovy <good >out 2>err || fail "a right session ended with $?"
+expect_text out '+ /note'
+
+within 20 host_is_as before || { host_state; fail 'something is left on this host'; }
