@@ -92,7 +92,10 @@ final class SandboxCommand implements Callable<Integer> {
             description = "How long what an action begins takes, as in CreateSnapshot=62s; default no time.")
     private Map<String, String> delays = new LinkedHashMap<>();
 
-    @Option(names = "--seed", paramLabel = "FILE", description = "A raw disk file to offer as a public AMI and as a public OMI.")
+    @Option(
+            names = "--seed",
+            paramLabel = "FILE",
+            description = "A raw disk file to offer as a public AMI and as a public OMI.")
     private List<Path> seeds = new ArrayList<>();
 
     @Option(names = "--faults", paramLabel = "FILE", description = "What shall go wrong, as JSON.")
