@@ -156,6 +156,33 @@ class OutscaleAccessIT {
     }
 
     @Test
+    void aLinkMayStickAndADeviceMayNeverAppear() throws Exception {
+        String volume = client.done("CreateVolume", VOLUME).text("Volume.VolumeId");
+        String link = "{'VmId': '" + client.done("ReadVms", "{}").text("Vms.0.VmId") + "', 'VolumeId': '" + volume
+                + "', 'DeviceName': '/dev/xvdf'}";
+        String unlink = "{'VolumeId': '" + volume + "'}";
+        sandbox.faults().add(Fault.turn("LinkVolume", Twist.ATTACH_STUCK));
+        client.done("LinkVolume", link);
+        assertThat(linkState()).isEqualTo("attaching");
+        assertThat(client.call("DeleteVolume", unlink).error()).isEqualTo("InvalidState/6003");
+        client.done("UnlinkVolume", unlink);
+        sandbox.faults().add(Fault.turn("LinkVolume", Twist.DEVICE_NEVER));
+        client.done("LinkVolume", link);
+        assertThat(linkState()).isEqualTo("attached");
+        assertThat(folder.resolve("dev/xvdf")).doesNotExist();
+        sandbox.faults().add(Fault.turn("UnlinkVolume", Twist.DETACH_STUCK));
+        client.done("UnlinkVolume", unlink);
+        assertThat(linkState()).isEqualTo("detaching");
+        assertThat(client.call("UnlinkVolume", unlink).error()).isEqualTo("InvalidState/6003");
+        client.done("UnlinkVolume", "{'VolumeId': '" + volume + "', 'ForceUnlink': true}");
+        assertThat(client.done("ReadVolumes", "{}").text("Volumes.0.State")).isEqualTo("available");
+    }
+
+    private String linkState() throws Exception {
+        return client.done("ReadVolumes", "{}").text("Volumes.0.LinkedVolumes.0.State");
+    }
+
+    @Test
     void aClientTokenStandsForWhatItsFirstCallMade() throws Exception {
         String wish = VOLUME.replace("}", ", 'ClientToken': 'once'}");
         String first = client.done("CreateVolume", wish).text("Volume.VolumeId");

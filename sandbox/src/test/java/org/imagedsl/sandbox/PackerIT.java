@@ -50,7 +50,8 @@ class PackerIT {
             AwsCli aws = AwsCli.of(sandbox);
             String snapshot = aws.text(
                     "Images[0].BlockDeviceMappings[0].Ebs.SnapshotId", "ec2", "describe-images", "--owners", "self");
-            assertThat(greeting(sandbox.cloud().disks().snapshot(snapshot))).isEqualTo("hello\n");
+            assertThat(TinyDisk.read(folder, sandbox.cloud().disks().snapshot(snapshot), "/greeting"))
+                    .isEqualTo("hello\n");
             assertThat(sandbox.ledger().entries().stream()
                             .filter(entry -> entry.kind().equals("volume")))
                     .isEmpty();
@@ -84,13 +85,5 @@ class PackerIT {
                 .filter(name -> !Files.exists(Path.of(name)) && !Files.exists(Path.of(name.replace("xvd", "sd"))))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Read without mounting. */
-    private String greeting(Path disk) throws Exception {
-        Path partition = folder.resolve("partition.raw");
-        TinyDisk.output("dd", "if=" + disk, "of=" + partition, "bs=1M", "skip=1", "conv=sparse", "status=none");
-        String read = TinyDisk.output("debugfs", "-R", "cat /greeting", partition.toString());
-        return read.substring(read.indexOf('\n') + 1);
     }
 }

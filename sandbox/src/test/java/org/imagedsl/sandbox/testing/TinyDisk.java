@@ -38,6 +38,18 @@ public final class TinyDisk {
         return disk;
     }
 
+    /**
+     * What a file on such a disk holds, read without mounting.
+     *
+     * @param folder for what is needed on the way
+     */
+    public static String read(Path folder, Path disk, String file) throws IOException, InterruptedException {
+        Path partition = folder.resolve("partition.raw");
+        output("dd", "if=" + disk, "of=" + partition, "bs=1M", "skip=1", "conv=sparse", "status=none");
+        String read = output("debugfs", "-R", "cat " + file, partition.toString());
+        return read.substring(read.indexOf('\n') + 1);
+    }
+
     /** What a program prints; it must succeed. */
     public static String output(String... words) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
