@@ -2,8 +2,10 @@
 package org.imagedsl.sandbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.imagedsl.sandbox.state.Instance;
+import org.imagedsl.sandbox.state.Status;
 
 /** The instance that this host pretends to be. */
 public record BuildHost(String id, String zone, String type, String architecture, String virtualization) {
@@ -40,7 +42,11 @@ public record BuildHost(String id, String zone, String type, String architecture
                         Map.entry("privateDnsName", "localhost"),
                         Map.entry("imageId", imageId()),
                         Map.entry("enaSupport", "true")),
+                Map.of(),
+                List.of(),
+                Status.of(Status.Name.RUNNING),
                 now,
-                Map.of());
+                Map.of(),
+                Instant.MIN);
     }
 }

@@ -49,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
     private final Credentials credentials;
     private final Kms kms;
     private final Devices devices;
+    private final Ec2 ec2;
     private final Outscale outscale;
     private final EbsDirect ebs;
     private final S3 s3;
@@ -67,7 +68,8 @@ public final class Sandbox implements AutoCloseable {
         devices = new Devices(cloud.disks());
         ebs = new EbsDirect(cloud);
         s3 = new S3(cloud);
-        List<Service> services = List.of(new Ec2(cloud, devices, settings.devices()), new Sts(sessions), kms, ebs, s3);
+        ec2 = new Ec2(cloud, devices, settings.devices(), settings.account());
+        List<Service> services = List.of(ec2, new Sts(sessions), kms, ebs, s3);
         SignatureCheck signatures =
                 new SignatureCheck(keyring, settings.clock(), scope -> scope.scheme() == Scheme.AWS4);
         Front front = new Front(services, signatures, faults, counts);
@@ -197,11 +199,12 @@ public final class Sandbox implements AutoCloseable {
         return cloud;
     }
 
-    /** Takes all devices away and removes the content of volumes and snapshots. */
+    /** Ends all instances, takes all devices away and removes the content of volumes and snapshots. */
     @Override
     public void close() {
         server.close();
         outscale.close();
+        ec2.close();
         devices.close();
         try {
             claim.close();

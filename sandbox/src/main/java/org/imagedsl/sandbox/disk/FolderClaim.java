@@ -20,7 +20,7 @@ import org.imagedsl.runtime.value.BuildFailure;
 public final class FolderClaim implements AutoCloseable {
 
     private static final String LOCK = "sandbox.lock";
-    private static final List<String> CONTENT = List.of("volumes", "snapshots", "objects");
+    private static final List<String> CONTENT = List.of("volumes", "snapshots", "objects", "machines");
 
     private final Path folder;
     private final FileChannel lock;

@@ -4,6 +4,7 @@ package org.imagedsl.sandbox.ec2;
 import java.util.Map;
 import java.util.Set;
 import org.imagedsl.sandbox.service.ApiFailure;
+import org.imagedsl.sandbox.state.Attachment;
 import org.imagedsl.sandbox.state.Kind;
 import org.imagedsl.sandbox.state.Snapshot;
 import org.imagedsl.sandbox.state.Volume;
@@ -15,9 +16,11 @@ import org.imagedsl.sandbox.storage.Making.Target;
 final class CreateSnapshot implements Action {
 
     private final Devices devices;
+    private final Fleet fleet;
 
-    CreateSnapshot(Devices devices) {
+    CreateSnapshot(Devices devices, Fleet fleet) {
         this.devices = devices;
+        this.fleet = fleet;
     }
 
     @Override
@@ -41,6 +44,7 @@ final class CreateSnapshot implements Action {
                 volume.form().key(),
                 tags,
                 call.activity().visible());
-        return Making.snapshot(call.activity(), devices, volume, target);
+        String instance = volume.attachment().map(Attachment::instanceId).orElse("");
+        return fleet.whileStill(instance, () -> Making.snapshot(call.activity(), devices, volume, target));
     }
 }

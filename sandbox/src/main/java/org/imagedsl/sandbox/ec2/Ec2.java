@@ -21,18 +21,30 @@ import org.imagedsl.sandbox.state.Cloud;
 import org.imagedsl.sandbox.storage.Activity;
 import org.imagedsl.sandbox.storage.Devices;
 
-/** The service EC2. */
-public final class Ec2 implements Service {
+/** The service EC2. Closing it ends all instances. */
+public final class Ec2 implements Service, AutoCloseable {
 
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
 
     private final Cloud cloud;
+    private final Fleet fleet = new Fleet();
     private final Map<String, Action> actions = new HashMap<>();
 
-    public Ec2(Cloud cloud, Devices devices, DeviceNames names) {
+    /** @param account whose the default networks are */
+    public Ec2(Cloud cloud, Devices devices, DeviceNames names, String account) {
         this.cloud = cloud;
+        cloud.regions().forEach(region -> Networks.begin(cloud, region, account));
         actions.putAll(Places.ACTIONS);
-        actions.putAll(Instances.ACTIONS);
+        Starting starting = new Starting(fleet);
+        actions.put("RunInstances", new RunInstances(starting));
+        actions.putAll(Instances.actions(fleet));
+        actions.putAll(InstanceStates.actions(fleet, starting));
+        actions.putAll(InstanceAttributes.actions(fleet));
+        actions.putAll(InstanceTypes.ACTIONS);
+        actions.putAll(KeyPairs.ACTIONS);
+        actions.putAll(SecurityGroups.ACTIONS);
+        actions.putAll(Rules.actions(fleet));
+        actions.putAll(Networks.ACTIONS);
         actions.putAll(Volumes.ACTIONS);
         actions.putAll(Snapshots.ACTIONS);
         actions.putAll(TagActions.ACTIONS);
@@ -42,12 +54,12 @@ public final class Ec2 implements Service {
         actions.put("CreateVolume", new CreateVolume());
         actions.put("AttachVolume", new AttachVolume(devices, names));
         actions.put("DetachVolume", new DetachVolume(devices));
-        actions.put("CreateSnapshot", new CreateSnapshot(devices));
+        actions.put("CreateSnapshot", new CreateSnapshot(devices, fleet));
         actions.put("DescribeImages", new DescribeImages());
         actions.put("RegisterImage", new RegisterImage());
         actions.put("CopySnapshot", new CopySnapshot());
         actions.put("CopyImage", new CopyImage());
-        actions.put("CreateImage", new CreateImage(new CreateSnapshot(devices)));
+        actions.put("CreateImage", new CreateImage(new CreateSnapshot(devices, fleet)));
         actions.put("ModifyVolume", new ModifyVolume());
         actions.put("DeregisterImage", new DeregisterImage());
     }
@@ -97,5 +109,10 @@ public final class Ec2 implements Service {
         }
         List<Element> answer = Element.all(List.of(Element.text("requestId", call.id())), work.perform());
         return Response.xml(200, Document.write(call.action() + "Response", NAMESPACE, answer));
+    }
+
+    @Override
+    public void close() {
+        fleet.close();
     }
 }

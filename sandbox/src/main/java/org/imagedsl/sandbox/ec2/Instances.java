@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.sandbox.ec2;
 
-import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,48 +9,57 @@ import java.util.stream.Stream;
 import org.imagedsl.sandbox.query.Element;
 import org.imagedsl.sandbox.query.Filters;
 import org.imagedsl.sandbox.state.Instance;
-import org.imagedsl.sandbox.state.Volume;
+import org.imagedsl.sandbox.state.Status;
 
 /** Instances described. */
 final class Instances {
 
-    static final Map<String, Action> ACTIONS = Map.of("DescribeInstances", Instances::describe);
+    private final Fleet fleet;
 
-    private static final List<String> ATTRIBUTES = List.of(
-            "imageId",
-            "instanceType",
-            "architecture",
-            "virtualizationType",
-            "hypervisor",
-            "rootDeviceType",
-            "rootDeviceName",
-            "privateIpAddress",
-            "privateDnsName",
-            "ipAddress",
-            "dnsName",
-            "subnetId",
-            "vpcId",
-            "keyName",
-            "enaSupport",
-            "sriovNetSupport");
+    private Instances(Fleet fleet) {
+        this.fleet = fleet;
+    }
 
-    private Instances() {}
+    static Map<String, Action> actions(Fleet fleet) {
+        Instances instances = new Instances(fleet);
+        return Map.of(
+                "DescribeInstances", Instances::describe,
+                "DescribeInstanceStatus", Instances::status,
+                "GetConsoleOutput", instances::console);
+    }
 
     private static Work describe(Ec2Call call) {
-        Listing<Instance> listing =
-                new Listing<>("InstanceId", "reservationSet", filters(), instance -> reservation(call, instance));
+        Listing<Instance> listing = new Listing<>(
+                "InstanceId",
+                "reservationSet",
+                filters(),
+                instance -> InstanceParts.reservation(call, List.of(instance)));
         return listing.read(call.region().instances(), call.parameters(), instance -> true);
     }
 
     private static Filters<Instance> filters() {
-        Map<String, Function<Instance, Stream<String>>> values = Map.of(
-                "instance-id", instance -> Stream.of(instance.id()),
-                "instance-state-name", instance -> Stream.of("running"),
-                "availability-zone", instance -> Stream.of(instance.zone()),
-                "instance-type", attribute("instanceType"),
-                "image-id", attribute("imageId"),
-                "architecture", attribute("architecture"),
-                "private-ip-address", attribute("privateIpAddress"));
+        Map<String, Function<Instance, Stream<String>>> values = Map.ofEntries(
+                Map.entry("instance-id", instance -> Stream.of(instance.id())),
+                Map.entry(
+                        "instance-state-name",
+                        instance -> Stream.of(instance.status().name().word())),
+                Map.entry(
+                        "instance-state-code",
+                        instance -> Stream.of(
+                                Integer.toString(instance.status().name().code()))),
+                Map.entry("availability-zone", instance -> Stream.of(instance.zone())),
+                Map.entry("instance-type", attribute("instanceType")),
+                Map.entry("image-id", attribute("imageId")),
+                Map.entry("architecture", attribute("architecture")),
+                Map.entry("key-name", attribute("keyName")),
+                Map.entry("subnet-id", attribute("subnetId")),
+                Map.entry("vpc-id", attribute("vpcId")),
+                Map.entry("client-token", attribute("clientToken")),
+                Map.entry("ip-address", attribute("ipAddress")),
+                Map.entry("instance-lifecycle", attribute("instanceLifecycle")),
+                Map.entry("spot-instance-request-id", attribute("spotInstanceRequestId")),
+                Map.entry("instance.group-id", instance -> instance.groups().stream()),
+                Map.entry("private-ip-address", attribute("privateIpAddress")));
         return new Filters<>(values, Instance::tags);
     }
 
@@ -58,47 +67,42 @@ final class Instances {
         return instance -> Stream.ofNullable(instance.attributes().get(name));
     }
 
-    private static List<Element> reservation(Ec2Call call, Instance instance) {
+    private static Work status(Ec2Call call) {
+        boolean all = call.parameters().flag("IncludeAllInstances").orElse(false);
+        Listing<Instance> listing = new Listing<>("InstanceId", "instanceStatusSet", filters(), Instances::statusParts);
+        return listing.read(
+                call.region().instances(),
+                call.parameters(),
+                instance -> all || instance.status().is(Status.Name.RUNNING));
+    }
+
+    private static List<Element> statusParts(Instance instance) {
+        boolean running = instance.status().is(Status.Name.RUNNING);
+        String word = running ? "ok" : "not-applicable";
+        Function<String, Element> summary = name -> Element.group(
+                name,
+                Element.text("status", word),
+                Element.set(
+                        "details",
+                        running ? List.of("passed") : List.of(),
+                        passed -> List.of(Element.text("name", "reachability"), Element.text("status", passed))));
         return List.of(
-                Element.text("reservationId", instance.id().replace("i-", "r-")),
-                Element.text("ownerId", instance.owner()),
-                Element.group("groupSet"),
-                Element.set("instancesSet", List.of(instance), one -> parts(call, one)));
+                Element.text("instanceId", instance.id()),
+                Element.text("availabilityZone", instance.zone()),
+                InstanceParts.state("instanceState", instance.status()),
+                summary.apply("systemStatus"),
+                summary.apply("instanceStatus"));
     }
 
-    private static List<Element> parts(Ec2Call call, Instance instance) {
-        List<Volume> volumes = call.region().volumes().all().stream()
-                .filter(volume -> volume.attachment()
-                        .filter(it -> it.instanceId().equals(instance.id()))
-                        .isPresent())
-                .toList();
-        return Element.all(
-                List.of(
-                        Element.text("instanceId", instance.id()),
-                        Element.group("instanceState", Element.text("code", 16), Element.text("name", "running")),
-                        Element.text("launchTime", instance.launched()),
-                        Element.group(
-                                "placement",
-                                Element.text("availabilityZone", instance.zone()),
-                                Element.text("tenancy", "default"))),
-                ATTRIBUTES.stream()
-                        .filter(instance.attributes()::containsKey)
-                        .map(name -> Element.text(name, instance.attributes().get(name)))
-                        .toList(),
-                List.of(Element.set("blockDeviceMapping", volumes, volume -> device(volume, call.now()))),
-                Tags.of(instance.tags()));
-    }
-
-    private static List<Element> device(Volume volume, Instant now) {
-        return volume.attachment()
-                .map(it -> List.of(
-                        Element.text("deviceName", it.device()),
-                        Element.group(
-                                "ebs",
-                                Element.text("volumeId", volume.id()),
-                                Element.text("status", it.phase().at(now)),
-                                Element.text("attachTime", it.time()),
-                                Element.text("deleteOnTermination", it.deletedWithInstance()))))
-                .orElse(List.of());
+    private Work console(Ec2Call call) {
+        Instance instance = call.region().instances().get(call.parameters().required("InstanceId"));
+        call.parameters().flag("Latest");
+        return () -> List.of(
+                Element.text("instanceId", instance.id()),
+                Element.text("timestamp", call.now()),
+                Element.text(
+                        "output",
+                        Base64.getEncoder()
+                                .encodeToString(fleet.console(instance.id()).content())));
     }
 }

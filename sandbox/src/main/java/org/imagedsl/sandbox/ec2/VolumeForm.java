@@ -38,7 +38,7 @@ final class VolumeForm {
                 parameters.number("Throughput"),
                 snapshot.map(Snapshot::id),
                 Keys.read(call, snapshot.flatMap(from -> from.form().key())));
-        return withRate(checked(form, parameters));
+        return checked(form, parameters);
     }
 
     private static int size(Parameters parameters, Optional<Snapshot> snapshot) {
@@ -56,7 +56,8 @@ final class VolumeForm {
         return size;
     }
 
-    private static Volume.Form checked(Volume.Form form, Parameters parameters) {
+    /** The form with the rates that its type has, or the error for what no volume can be. */
+    static Volume.Form checked(Volume.Form form, Parameters parameters) {
         int[] range = SIZES.get(form.type());
         if (range == null) {
             throw parameters.invalid("VolumeType", form.type());
@@ -78,7 +79,7 @@ final class VolumeForm {
         if (provisioned && form.iops().isEmpty()) {
             throw new ApiFailure("MissingParameter", "The request must contain the parameter iops");
         }
-        return form;
+        return withRate(form);
     }
 
     private static Volume.Form withRate(Volume.Form form) {

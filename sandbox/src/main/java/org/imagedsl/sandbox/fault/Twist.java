@@ -18,5 +18,11 @@ public enum Twist {
     /** The image ends in {@code failed}. */
     IMAGE_FAILED,
     /** The image stays {@code pending}. */
-    IMAGE_STUCK
+    IMAGE_STUCK,
+    /** The instance stays {@code pending}. */
+    INSTANCE_STUCK,
+    /** The instance ends {@code terminated} instead of {@code running}. */
+    INSTANCE_FAILED,
+    /** The instance is {@code running}, and nothing in it ever answers. */
+    INSTANCE_DEAD
 }

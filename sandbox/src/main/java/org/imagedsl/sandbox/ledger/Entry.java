@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One resource.
  *
- * @param kind {@code volume}, {@code snapshot}, {@code image}
- * @param name of an image; a description else, or empty
+ * @param kind {@code volume}, {@code snapshot}, {@code image}, {@code instance}, {@code key-pair}, {@code security-group}
+ * @param name of what has one; a description else, or empty
  */
 public record Entry(String region, String kind, String id, String state, String name, Map<String, String> tags) {}

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.imagedsl.sandbox.state.Cloud;
+import org.imagedsl.sandbox.state.Instance;
 import org.imagedsl.sandbox.state.Region;
+import org.imagedsl.sandbox.state.Status;
 
 /** All resources of all regions of the clouds, as they are now, those that calls do not see yet included. */
 public final class Ledger {
@@ -39,6 +41,12 @@ public final class Ledger {
                 .toJson(entries());
     }
 
+    /** A terminated instance is only a memory; the build host is none of the cloud's. */
+    private static boolean isGuest(Instance instance) {
+        return instance.settings().containsKey("interface")
+                && !instance.status().is(Status.Name.TERMINATED);
+    }
+
     private static Stream<Entry> entries(Region region, Instant now) {
         String name = region.name();
         return Stream.of(
@@ -53,7 +61,22 @@ public final class Ledger {
                                         it.form().description(),
                                         it.tags())),
                         region.images().existing().stream()
-                                .map(it -> new Entry(name, "image", it.id(), it.state(now), it.name(), it.tags())))
+                                .map(it -> new Entry(name, "image", it.id(), it.state(now), it.name(), it.tags())),
+                        region.instances().existing().stream()
+                                .filter(Ledger::isGuest)
+                                .map(it -> new Entry(
+                                        name,
+                                        "instance",
+                                        it.id(),
+                                        it.status().name().word(),
+                                        "",
+                                        it.tags())),
+                        region.keyPairs().existing().stream()
+                                .map(it -> new Entry(name, "key-pair", it.id(), "available", it.name(), it.tags())),
+                        region.groups().existing().stream()
+                                .filter(it -> !it.name().equals("default"))
+                                .map(it ->
+                                        new Entry(name, "security-group", it.id(), "available", it.name(), it.tags())))
                 .flatMap(stream -> stream);
     }
 }

@@ -75,6 +75,7 @@ final class Failures {
             case VOLUME -> absent("5064", "VolumeId", id);
             case SNAPSHOT -> absent("5054", "SnapshotId", id);
             case IMAGE -> absent("5023", "ImageId", id);
+            default -> throw new IllegalArgumentException("OAPI has no calls here for " + kind);
         };
     }
 

@@ -61,6 +61,7 @@ public final class Quotas {
                             .filter(call.account()::equals)
                             .count();
                     case INSTANCE -> call.region().instances().existing().size();
+                    default -> throw unknown(kind);
                 };
         return Math.toIntExact(used);
     }
@@ -71,6 +72,7 @@ public final class Quotas {
             case SNAPSHOT -> "snapshot_limit";
             case IMAGE -> "image_limit";
             case INSTANCE -> "vm_limit";
+            default -> throw unknown(kind);
         };
     }
 
@@ -79,6 +81,11 @@ public final class Quotas {
             case VOLUME -> "10018";
             case SNAPSHOT -> "10026";
             case IMAGE, INSTANCE -> "10000";
+            default -> throw unknown(kind);
         };
+    }
+
+    private static IllegalArgumentException unknown(Kind kind) {
+        return new IllegalArgumentException("OAPI has no quota here for " + kind);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.imagedsl.sandbox.disk.DiskFiles;
 import org.imagedsl.sandbox.service.ApiFailure;
 
@@ -16,6 +17,7 @@ import org.imagedsl.sandbox.service.ApiFailure;
 public final class Cloud {
 
     private final Map<String, Region> regions = new LinkedHashMap<>();
+    private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
     private final Delays delays;
     private final Delays blindness;
     private final IdForm ids;
@@ -53,6 +55,11 @@ public final class Cloud {
     /** A region that a call names, or the error that there is none. */
     public Region regionOrFail(String name) {
         return region(name).orElseThrow(() -> new ApiFailure("AuthFailure", 401, "There is no region '" + name + "'"));
+    }
+
+    /** The instance profiles by name; they belong to no region. */
+    public Map<String, Profile> profiles() {
+        return profiles;
     }
 
     /** How long what an action begins takes. */

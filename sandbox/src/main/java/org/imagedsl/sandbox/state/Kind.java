@@ -8,7 +8,23 @@ public enum Kind {
     INSTANCE("i", "instance", "InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed", "The instance ID"),
     VOLUME("vol", "volume", "InvalidVolume.NotFound", "InvalidVolumeID.Malformed", "The volume"),
     SNAPSHOT("snap", "snapshot", "InvalidSnapshot.NotFound", "InvalidSnapshotID.Malformed", "The snapshot"),
-    IMAGE("ami", "image", "InvalidAMIID.NotFound", "InvalidAMIID.Malformed", "The image id");
+    IMAGE("ami", "image", "InvalidAMIID.NotFound", "InvalidAMIID.Malformed", "The image id"),
+    NETWORK_INTERFACE(
+            "eni",
+            "network-interface",
+            "InvalidNetworkInterfaceID.NotFound",
+            "InvalidNetworkInterfaceId.Malformed",
+            "The networkInterface ID"),
+    KEY_PAIR("key", "key-pair", "InvalidKeyPair.NotFound", "InvalidParameterValue", "The key pair"),
+    SECURITY_GROUP("sg", "security-group", "InvalidGroup.NotFound", "InvalidGroupId.Malformed", "The security group"),
+    SECURITY_GROUP_RULE(
+            "sgr",
+            "security-group-rule",
+            "InvalidSecurityGroupRuleId.NotFound",
+            "InvalidSecurityGroupRuleId.Malformed",
+            "The security group rule"),
+    SUBNET("subnet", "subnet", "InvalidSubnetID.NotFound", "InvalidSubnetID.Malformed", "The subnet ID"),
+    VPC("vpc", "vpc", "InvalidVpcID.NotFound", "InvalidVpcID.Malformed", "The vpc ID");
 
     private final String prefix;
     private final String tagged;

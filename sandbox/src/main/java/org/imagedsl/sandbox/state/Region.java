@@ -12,6 +12,10 @@ public final class Region {
     private final Table<Volume> volumes;
     private final Table<Snapshot> snapshots;
     private final Table<Image> images;
+    private final Table<KeyPair> keyPairs;
+    private final Table<SecurityGroup> groups;
+    private final Table<Subnet> subnets;
+    private final Table<Vpc> vpcs;
     private final ClientTokens tokens = new ClientTokens();
 
     Region(String name, Clock clock) {
@@ -20,6 +24,10 @@ public final class Region {
         this.volumes = new Table<>(Kind.VOLUME, clock);
         this.snapshots = new Table<>(Kind.SNAPSHOT, clock);
         this.images = new Table<>(Kind.IMAGE, clock);
+        this.keyPairs = new Table<>(Kind.KEY_PAIR, clock);
+        this.groups = new Table<>(Kind.SECURITY_GROUP, clock);
+        this.subnets = new Table<>(Kind.SUBNET, clock);
+        this.vpcs = new Table<>(Kind.VPC, clock);
     }
 
     public String name() {
@@ -46,12 +54,28 @@ public final class Region {
         return images;
     }
 
+    public Table<KeyPair> keyPairs() {
+        return keyPairs;
+    }
+
+    public Table<SecurityGroup> groups() {
+        return groups;
+    }
+
+    public Table<Subnet> subnets() {
+        return subnets;
+    }
+
+    public Table<Vpc> vpcs() {
+        return vpcs;
+    }
+
     public ClientTokens tokens() {
         return tokens;
     }
 
     /** Every table: for tags and the ledger. */
     public List<Table<?>> tables() {
-        return List.of(instances, volumes, snapshots, images);
+        return List.of(instances, volumes, snapshots, images, keyPairs, groups, subnets, vpcs);
     }
 }

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+# The first process of the namespaces that are one instance. With it ends, by the kernel, all that it mounts or
+# starts; it ends with its input. Lines that begin with '@' are for the sandbox, all others are the console.
+# Words: tap address gateway prefix hostname first|again file=name...; works in the machine's folder.
+set -eu
+tap=$1 address=$2 gateway=$3 prefix=$4 hostname=$5 boot=$6
+shift 6
+mount -t proc -o nosuid,nodev,noexec proc /proc
+
+# A loop device, dropped by the kernel with its last user: the process that reads from it here, and mounts.
+attach() {
+    free=$(losetup --find)
+    [ -b "$free" ] || mknod "$free" b $(tr : ' ' <"/sys/block/${free#/dev/}/dev")
+    disk=$(losetup --find --show --partscan -- "$1")
+    exec 6<"$disk"
+    losetup --detach "$disk"
+    sleep infinity <&6 >/dev/null 2>&1 &
+    echo "$!" >>/mnt/holders
+    exec 6<&-
+    partx --update "$disk" 2>/dev/null || true
+    disk=${disk#/dev/}
+    echo "$disk" >>/mnt/loops
+    mkdir -p /mnt/nodes
+    for part in "/sys/block/$disk" "/sys/block/$disk/$disk"p*; do
+        [ -e "$part/dev" ] || continue
+        number=${part##*/}
+        number=${number#"$disk"}
+        numbers=$(tr : ' ' <"$part/dev")
+        mknod -m 660 "/mnt/nodes/${part##*/}" b $numbers
+        mknod -m 660 "/mnt/nodes/$2${number#p}" b $numbers
+    done
+}
+
+# The largest file system that can hold a Linux.
+root_of() {
+    best=0 root='' type=''
+    for node in "/mnt/nodes/$1" "/mnt/nodes/$1"p*; do
+        [ -b "$node" ] || continue
+        kind=$(blkid --probe --match-tag TYPE --output value "$node" 2>/dev/null) || continue
+        case $kind in ext2 | ext3 | ext4 | xfs | btrfs) ;; *) continue ;; esac
+        size=$(cat "/sys/class/block/${node##*/}/size")
+        [ "$size" -gt "$best" ] || continue
+        best=$size root=$node type=$kind
+        # Under its usual name the guest's tools (grub-probe) find it again.
+        [ ! -b "/dev/${node##*/}" ] || root=/dev/${node##*/}
+    done
+    [ -n "$root" ] || { echo "@failed no Linux file system on the root volume"; exit 1; }
+}
+
+# The folders and files of the sandbox may lie below /mnt: they are reached as the working directory from here on.
+disks=$#
+while [ "$disks" -gt 0 ]; do
+    file=${1%%=*} name=${1##*=}
+    shift
+    set -- "$@" "$(realpath --relative-to=. "$file")=$name"
+    disks=$((disks - 1))
+done
+mount -t tmpfs -o mode=0755 imagedsl /mnt
+for pair; do
+    attach "${pair%%=*}" "${pair##*=}"
+    [ -e /mnt/root ] || { root_disk=$disk && mkdir /mnt/root; }
+done
+root_of "$root_disk"
+case $type in xfs) options=nouuid ;; *) options=defaults ;; esac
+mount -t "$type" -o "$options" "$root" /mnt/root
+
+for folder in proc sys dev run tmp; do [ -d "/mnt/root/$folder" ] || mkdir "/mnt/root/$folder"; done
+mount -t tmpfs -o mode=0755,nosuid devices /mnt/root/dev
+cp -a /mnt/nodes/. /mnt/root/dev/
+for node in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0; do
+    IFS=: read -r name major minor <<END
+$node
+END
+    mknod -m 666 "/mnt/root/dev/$name" c "$major" "$minor"
+done
+mkdir /mnt/root/dev/pts /mnt/root/dev/shm /mnt/root/dev/net
+mknod -m 666 /mnt/root/dev/net/tun c 10 200
+mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,gid=5 devpts /mnt/root/dev/pts
+mount -t tmpfs -o mode=1777,nosuid,nodev shm /mnt/root/dev/shm
+ln -s pts/ptmx /mnt/root/dev/ptmx
+ln -s /proc/self/fd /mnt/root/dev/fd
+ln -s fd/0 /mnt/root/dev/stdin
+ln -s fd/1 /mnt/root/dev/stdout
+ln -s fd/2 /mnt/root/dev/stderr
+mount -t tmpfs -o mode=0755,nosuid,nodev run /mnt/root/run
+
+# QEMU without a machine: its network for users connects a tap device to the host without rights or rules there.
+mkfifo /mnt/monitor /mnt/life
+exec 4<>/mnt/monitor 5<>/mnt/life
+user="user,id=user,net=${address%.*.*}.0.0/$prefix,host=$gateway,dns=${gateway%.*}.2,dhcpstart=$address"
+qemu-system-x86_64 -machine none -nodefaults -display none -monitor stdio \
+    -netdev "$user" -netdev "tap,id=tap,ifname=$tap,script=no,downscript=no" \
+    -netdev hubport,hubid=0,id=a,netdev=user -netdev hubport,hubid=0,id=b,netdev=tap \
+    <&4 >/mnt/network.log 2>&1 &
+network=$!
+until [ -e "/sys/class/net/$tap" ]; do
+    [ -e "/proc/$network" ] || { echo "@failed no network: $(cat /mnt/network.log)"; exit 1; }
+    sleep 0.01
+done
+
+# The first process of the guest reads from a pipe that never ends. It ignores SIGCHLD: the kernel reaps orphans.
+env --ignore-signal=CHLD unshare --mount --net --uts --ipc --pid --fork --kill-child -- sh -c '
+    read -r pid rest </proc/self/stat
+    printf %s "$1" >/proc/sys/kernel/hostname
+    mount -t proc -o nosuid,nodev,noexec proc /mnt/root/proc
+    mount -t sysfs -o ro,nosuid,nodev,noexec sysfs /mnt/root/sys
+    echo "$pid" >/mnt/guest.new
+    mv /mnt/guest.new /mnt/guest
+    exec chroot /mnt/root cat' sh "$hostname" <&5 >/dev/null 2>&1 &
+until [ -e /mnt/guest ]; do
+    [ -e "/proc/$!" ] || { echo '@failed no namespaces for the guest'; exit 1; }
+    sleep 0.01
+done
+guest=$(cat /mnt/guest)
+path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+enter() {
+    env -i "PATH=$path" HOME=/root TERM=linux LANG=C.UTF-8 \
+        nsenter --target "$guest" --mount --net --uts --ipc --pid --root --wd -- "$@"
+}
+beside() {
+    nsenter --target "$guest" --mount --net --uts --ipc --pid -- "$@"
+}
+ip link set "$tap" netns "$guest" name eth0
+nsenter --target "$guest" --net -- sh -e -c '
+    ip link set lo up
+    ip address add "$1/$2" dev eth0
+    ip link set eth0 up
+    ip route add default via "$3"' sh "$address" "$prefix" "$gateway"
+
+# What cloud-init would do. The guest is trusted no more than a shell in it.
+mkdir -m 700 /mnt/root/run/instance
+for file in login key user-data; do [ ! -e "$file" ] || cp "$file" /mnt/root/run/instance/; done
+enter /bin/sh -s -- "$hostname" "${gateway%.*}.2" "$boot" <first-boot.sh || echo 'first boot failed'
+login=$(cat /mnt/root/run/instance/login)
+echo "@login $login"
+
+if [ -x /mnt/root/usr/sbin/sshd ]; then
+    keys=/mnt/root/etc/ssh
+    enter /usr/sbin/sshd -D -e </dev/null >/mnt/sshd.log 2>&1 &
+else
+    # The image has none: this host's, which shows the guest's tree to who comes in.
+    mkdir -p keys
+    for type in ed25519 ecdsa; do
+        [ -e "keys/ssh_host_${type}_key" ] ||
+            ssh-keygen -q -t "$type" -N '' -C "root@$hostname" -f "keys/ssh_host_${type}_key"
+    done
+    keys=keys
+    for file in passwd group shadow; do
+        cat "/mnt/root/etc/$file" >"/mnt/$file" 2>/dev/null || true
+        grep -E '^(sshd|nobody|nogroup):' "/etc/$file" | while IFS= read -r line; do
+            grep -q "^${line%%:*}:" "/mnt/$file" || echo "$line" >>"/mnt/$file"
+        done
+    done
+    # Without PAM sshd lets no locked account in, and what has no entry the name services of this host may call locked.
+    sed -i 's/^\([^:]*\):!/\1:*/' /mnt/shadow
+    while IFS=: read -r name rest; do
+        grep -q "^$name:" /mnt/shadow || echo "$name:*:::::::" >>/mnt/shadow
+    done </mnt/passwd
+    chmod 600 /mnt/shadow
+    for file in passwd group shadow; do beside mount --bind "/mnt/$file" "/etc/$file"; done
+    cat >/mnt/sshd_config <<END
+$(for key in "$PWD"/keys/ssh_host_*_key; do echo "HostKey $key"; done)
+ChrootDirectory /mnt/root
+AuthorizedKeysFile /mnt/root%h/.ssh/authorized_keys
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+PidFile none
+Subsystem sftp internal-sftp
+END
+    beside mkdir -p /run/sshd
+    beside "$(command -v sshd || echo /usr/sbin/sshd)" -D -e -f /mnt/sshd_config </dev/null >/mnt/sshd.log 2>&1 &
+fi
+
+echo 'ec2: #############################################################'
+echo 'ec2: -----BEGIN SSH HOST KEY FINGERPRINTS-----'
+for key in "$keys"/ssh_host_*_key.pub; do echo "ec2: $(ssh-keygen -l -f "$key")"; done
+echo 'ec2: -----END SSH HOST KEY FINGERPRINTS-----'
+echo 'ec2: #############################################################'
+echo '-----BEGIN SSH HOST KEY KEYS-----'
+cat "$keys"/ssh_host_*_key.pub
+echo '-----END SSH HOST KEY KEYS-----'
+echo '@ready'
+
+if [ "$boot" = first ] && [ -e /mnt/root/run/instance/script ]; then
+    enter /bin/sh -c '
+        mkdir -p /var/lib/cloud/instance/scripts /var/log
+        cat /run/instance/script >/var/lib/cloud/instance/scripts/part-001
+        chmod 700 /var/lib/cloud/instance/scripts/part-001' </dev/null
+    enter /bin/sh -c '
+        /var/lib/cloud/instance/scripts/part-001 2>&1 || echo "user data ended with $?"' </dev/null 2>&1 |
+        tee -a /mnt/root/var/log/cloud-init-output.log | sed 's/^@/ @/' &
+fi
+
+end() {
+    enter /bin/sh -c 'kill -TERM -1' 2>/dev/null || true
+    sleep 0.1
+    kill -KILL "$guest" 2>/dev/null || true
+    umount --recursive --lazy /mnt/root
+    kill -KILL $(cat /mnt/holders)
+    # What was written is in the file when the kernel has dropped the device.
+    for loop in $(cat /mnt/loops); do
+        while [ -e "/sys/block/$loop/loop/backing_file" ]; do sleep 0.01; done
+    done
+    echo '@ended'
+    exit 0
+}
+
+while read -r word port; do
+    case $word in
+    open) echo "hostfwd_add user tcp:$port" >&4 ;;
+    close) echo "hostfwd_remove user tcp:$port" >&4 ;;
+    freeze) sync; fsfreeze --freeze /mnt/root && echo '@frozen' ;;
+    thaw) fsfreeze --unfreeze /mnt/root && echo '@thawed' ;;
+    end) end ;;
+    esac
+done
+exit 0
