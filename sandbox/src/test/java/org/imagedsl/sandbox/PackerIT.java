@@ -62,6 +62,21 @@ class PackerIT {
         }
     }
 
+    /** Why no test builds at Outscale with it. Once this fails, one can. */
+    @Test
+    void debiansPackerHasNoBuilderForOutscale() throws Exception {
+        Path template = Files.writeString(
+                folder.resolve("template.json"),
+                "{\"builders\": [{\"type\": \"osc-chroot\", \"omi_name\": \"none\", \"source_omi\": \"ami-12345678\"}]}");
+        ProcessBuilder builder = new ProcessBuilder("/usr/bin/packer", "validate", template.toString());
+        builder.redirectErrorStream(true).environment().put("CHECKPOINT_DISABLE", "1");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isNotZero();
+        assertThat(output).contains("Unknown builder osc-chroot");
+    }
+
     private String packer(Sandbox sandbox, Path template) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("/usr/bin/packer", "build", "-color=false", template.toString());
         builder.redirectErrorStream(true);
