@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.imagedsl.sandbox.access.AccessRule;
 import org.imagedsl.sandbox.access.Credentials;
 import org.imagedsl.sandbox.access.Identities;
 import org.imagedsl.sandbox.access.Keyring;
@@ -18,10 +20,13 @@ import org.imagedsl.sandbox.front.CallCounts;
 import org.imagedsl.sandbox.front.Front;
 import org.imagedsl.sandbox.http.Handler;
 import org.imagedsl.sandbox.http.LoopbackServer;
+import org.imagedsl.sandbox.http.Request;
+import org.imagedsl.sandbox.http.Response;
 import org.imagedsl.sandbox.http.SelfSigned;
 import org.imagedsl.sandbox.metadata.Metadata;
 import org.imagedsl.sandbox.oapi.Oapi;
 import org.imagedsl.sandbox.oapi.Quotas;
+import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Cloud;
 import org.imagedsl.sandbox.state.IdForm;
 import org.imagedsl.sandbox.storage.Devices;
@@ -42,6 +47,7 @@ public final class Outscale implements AutoCloseable {
     private final Handler handler;
     private final LoopbackServer server;
     private Optional<Secure> secure = Optional.empty();
+    private volatile Optional<AccessRule> rule = Optional.empty();
 
     /** The endpoint over TLS and its certificate. */
     private record Secure(LoopbackServer server, SelfSigned certificate) {}
@@ -60,8 +66,17 @@ public final class Outscale implements AutoCloseable {
         Front front = new Front(List.of(oapi), signatures, faults, counts);
         HostDocuments documents = new HostDocuments(settings.host(), region(), sandbox.account());
         Metadata metadata = Metadata.open(documents.plain(), keyring, sandbox.clock());
-        handler = request -> request.path().startsWith("/latest/") ? metadata.answer(request) : front.answer(request);
+        handler = request -> request.path().startsWith("/latest/") ? metadata.answer(request) : answer(request, front);
         server = LoopbackServer.start(settings.port(), handler);
+    }
+
+    private Response answer(Request request, Front front) throws InterruptedException {
+        return rule.isPresent() && !rule.get().allows(request)
+                ? oapi.dialect()
+                        .write(
+                                new ApiFailure("AccessDenied/14", 401, ""),
+                                UUID.randomUUID().toString())
+                : front.answer(request);
     }
 
     private static boolean isKnown(Signed.Scope scope) {
@@ -111,6 +126,16 @@ public final class Outscale implements AutoCloseable {
     /** How much the account may have. */
     public Quotas quotas() {
         return oapi.quotas();
+    }
+
+    /**
+     * From now on calls need a certificate that an authority signed, and with it TLS, as an API access rule of Outscale
+     * wants.
+     *
+     * @param authority its own certificate, as PEM
+     */
+    public void demandCertificateOf(String authority) {
+        rule = Optional.of(AccessRule.of(authority));
     }
 
     /** From now on every object of every answer has fields that no description of the API knows, as tomorrow's may. */

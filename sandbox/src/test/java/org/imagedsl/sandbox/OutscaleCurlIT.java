@@ -63,6 +63,41 @@ class OutscaleCurlIT {
                 .hasMessageContaining("certificate");
     }
 
+    @Test
+    void anAccessRuleLetsInWhoHasTheCertificate() throws Exception {
+        String own = certificate("own");
+        certificate("other");
+        sandbox.outscale().demandCertificateOf(own);
+        assertThat(withCertificate("own").call("ReadVms", "{}").status()).isEqualTo(200);
+        assertThat(withCertificate("other").call("ReadVms", "{}").error()).isEqualTo("AccessDenied/14");
+        assertThat(curl("--insecure", "--aws-sigv4", OSC).call("ReadVms", "{}").error())
+                .isEqualTo("AccessDenied/14");
+    }
+
+    private OapiCurl withCertificate(String name) {
+        String start = folder.resolve(name).toString();
+        return curl("--insecure", "--aws-sigv4", OSC, "--cert", start + ".pem", "--key", start + ".key");
+    }
+
+    /** Signed by its own key, so that it is its own authority. */
+    private String certificate(String name) throws Exception {
+        String start = folder.resolve(name).toString();
+        TinyDisk.output(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=" + name,
+                "-keyout",
+                start + ".key",
+                "-out",
+                start + ".pem");
+        return Files.readString(Path.of(start + ".pem"));
+    }
+
     /** The calls of a chroot builder, in its order. */
     @Test
     void anImageIsBuiltOfAForeignOneInAChroot() throws Exception {

@@ -4,6 +4,8 @@ package org.imagedsl.sandbox.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,13 +13,17 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** An HTTP server that only this host reaches. */
 public final class LoopbackServer implements AutoCloseable {
@@ -46,7 +52,7 @@ public final class LoopbackServer implements AutoCloseable {
     /** The same over TLS. */
     public static LoopbackServer startSecure(int port, SSLContext context, Handler handler) throws IOException {
         HttpsServer server = HttpsServer.create();
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new AskingConfigurator(context));
         return serve(server, port, handler);
     }
 
@@ -96,7 +102,33 @@ public final class LoopbackServer implements AutoCloseable {
         URI uri = exchange.getRequestURI();
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         byte[] body = exchange.getRequestBody().readAllBytes();
-        return new Request(exchange.getRequestMethod(), uri.getRawPath(), query, headers, body);
+        return new Request(exchange.getRequestMethod(), uri.getRawPath(), query, headers, body, certificate(exchange));
+    }
+
+    private static Optional<X509Certificate> certificate(HttpExchange exchange) {
+        if (!(exchange instanceof HttpsExchange secure)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of((X509Certificate) secure.getSSLSession().getPeerCertificates()[0]);
+        } catch (SSLPeerUnverifiedException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asks clients for a certificate and serves them without one too. */
+    private static final class AskingConfigurator extends HttpsConfigurator {
+
+        AskingConfigurator(SSLContext context) {
+            super(context);
+        }
+
+        @Override
+        public void configure(HttpsParameters parameters) {
+            SSLParameters asking = getSSLContext().getDefaultSSLParameters();
+            asking.setWantClientAuth(true);
+            parameters.setSSLParameters(asking);
+        }
     }
 
     private static void send(HttpExchange exchange, Response response) throws IOException {

@@ -2,6 +2,7 @@
 package org.imagedsl.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +15,20 @@ import java.util.TreeMap;
  * @param path as sent, still percent-encoded
  * @param query as sent, without the question mark; empty when there is none
  * @param headers by lower-case name
+ * @param certificate that the client has proved to own, over TLS; whose it is nobody has asked
  */
-public record Request(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+public record Request(
+        String method,
+        String path,
+        String query,
+        Map<String, List<String>> headers,
+        byte[] body,
+        Optional<X509Certificate> certificate) {
+
+    /** Of a client without a certificate. */
+    public Request(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+        this(method, path, query, headers, body, Optional.empty());
+    }
 
     /** The first value of a header. */
     public Optional<String> header(String name) {
@@ -39,10 +52,10 @@ public record Request(String method, String path, String query, Map<String, List
     public Request withHeaders(Map<String, List<String>> more) {
         Map<String, List<String>> all = new TreeMap<>(headers);
         all.putAll(more);
-        return new Request(method, path, query, all, body);
+        return new Request(method, path, query, all, body, certificate);
     }
 
     public Request withBody(byte[] other) {
-        return new Request(method, path, query, headers, other);
+        return new Request(method, path, query, headers, other, certificate);
     }
 }
