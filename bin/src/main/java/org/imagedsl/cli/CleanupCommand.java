@@ -11,6 +11,7 @@ import org.imagedsl.runtime.aws.AwsRemovers;
 import org.imagedsl.runtime.command.CommandRunner;
 import org.imagedsl.runtime.execute.Cleanup;
 import org.imagedsl.runtime.execute.Removers;
+import org.imagedsl.runtime.outscale.OutscaleRemovers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,7 @@ final class CleanupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Map<String, Cleanup.Remover> removers = new HashMap<>(AwsRemovers.all());
+        removers.putAll(OutscaleRemovers.all());
         removers.putAll(Removers.ofHost(host.state(), new CommandRunner().reportingTo(line -> {})));
         Cleanup.Result result = new Cleanup(host.state(), removers).run();
         List<String> leavings = new SandboxLeavings(host.state().path()).remove();

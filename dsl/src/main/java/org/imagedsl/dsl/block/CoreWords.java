@@ -7,7 +7,6 @@ import org.imagedsl.runtime.aws.Ami;
 import org.imagedsl.runtime.aws.Aws;
 import org.imagedsl.runtime.aws.DeregistrationProtection;
 import org.imagedsl.runtime.aws.Encrypt;
-import org.imagedsl.runtime.aws.Polling;
 import org.imagedsl.runtime.aws.RootVolume;
 import org.imagedsl.runtime.aws.Volume;
 import org.imagedsl.runtime.aws.ec2.AssumeRole;
@@ -16,6 +15,7 @@ import org.imagedsl.runtime.aws.ec2.Vault;
 import org.imagedsl.runtime.aws.ec2.WebIdentity;
 import org.imagedsl.runtime.boot.Boot;
 import org.imagedsl.runtime.boot.SshCheck;
+import org.imagedsl.runtime.cloud.Polling;
 import org.imagedsl.runtime.disk.Disk;
 import org.imagedsl.runtime.disk.ExtraMount;
 import org.imagedsl.runtime.disk.Mounts;
@@ -27,6 +27,10 @@ import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.OtherImage;
 import org.imagedsl.runtime.image.Scratch;
 import org.imagedsl.runtime.image.Verify;
+import org.imagedsl.runtime.outscale.Bsu;
+import org.imagedsl.runtime.outscale.Omi;
+import org.imagedsl.runtime.outscale.Outscale;
+import org.imagedsl.runtime.outscale.RootBsu;
 
 /** The words of images, which the runtime itself knows. */
 final class CoreWords implements Catalogue {
@@ -51,6 +55,10 @@ final class CoreWords implements Catalogue {
                 RootVolume.class,
                 Volume.class,
                 DeregistrationProtection.class,
+                Omi.class,
+                Outscale.class,
+                RootBsu.class,
+                Bsu.class,
                 Chroot.class,
                 Disk.class,
                 PartitionTable.Gpt.class,

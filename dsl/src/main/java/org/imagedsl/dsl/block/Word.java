@@ -81,6 +81,11 @@ public final class Word {
         return type.filter(wanted::isAssignableFrom).isPresent();
     }
 
+    /** Name of the class of its record; empty when a library defines it. */
+    public String recordName() {
+        return type.map(Class::getName).orElse("");
+    }
+
     public RecordOptions options() {
         if (options == null) {
             options = reader.get();

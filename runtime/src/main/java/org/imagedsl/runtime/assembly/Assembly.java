@@ -58,7 +58,7 @@ public final class Assembly {
         image.chroot().ifPresent(chroot -> body.add(device(chroot)));
         for (Target target : image.targets().isEmpty() ? List.of(Local.DEFAULT) : image.targets()) {
             Span span = target instanceof Record record ? span(record, image) : span(image);
-            target.publish(script, image).forEach(step -> body.add(action(step, span)));
+            body.addAll(target.publication(script, image, span));
         }
         image.verify().ifPresent(verify -> verify.checks()
                 .forEach(check -> body.add(action(

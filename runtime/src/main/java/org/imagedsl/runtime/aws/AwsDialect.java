@@ -16,6 +16,13 @@ enum AwsDialect implements Dialect {
             case FIND_HOST -> List.of();
             case FIND_NAMES -> List.of("ec2:DescribeInstances");
             case FIND_IMAGE, CHECK_NAME -> List.of("ec2:DescribeImages");
+            case USE_SOURCE -> List.of(
+                    "ec2:DescribeSnapshots",
+                    "ec2:CopyImage",
+                    "ec2:CreateTags",
+                    "ec2:DescribeImages",
+                    "ec2:DeregisterImage",
+                    "ec2:DeleteSnapshot");
             case CHECK_REGIONS -> List.of("ec2:DescribeRegions");
             case CHECK_KEY -> List.of("kms:DescribeKey");
             case USE_KEY -> List.of(

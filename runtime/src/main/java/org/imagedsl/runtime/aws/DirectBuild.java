@@ -7,6 +7,7 @@ import java.util.List;
 import org.imagedsl.runtime.disk.OpenDevice;
 import org.imagedsl.runtime.image.Chroot;
 import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.Wrong;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.Span;

@@ -39,6 +39,12 @@ public record CloudImage(
         FAILED
     }
 
+    /** The same with its disks made of other snapshots. */
+    CloudImage with(List<BlockDevice> others) {
+        return new CloudImage(
+                id, name, description, owner, ownerName, created, volumes, traits, others, tags, phase, stateMessage);
+    }
+
     /** The disk that it boots from. */
     public Optional<BlockDevice> root() {
         return devices.stream()

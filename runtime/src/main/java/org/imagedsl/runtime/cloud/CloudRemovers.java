@@ -38,7 +38,8 @@ public final class CloudRemovers {
                 provider + " volume", this::volume,
                 provider + " attachment", this::attachment,
                 provider + " snapshot", this::snapshot,
-                provider + " image", this::image);
+                provider + " image", this::image,
+                provider + " image copy", this::copy);
     }
 
     private Cloud open(Resource resource) {
@@ -90,6 +91,17 @@ public final class CloudRemovers {
         List<SnapshotId> left = cloud.snapshots(region(resource)).marked(marks(resource));
         for (SnapshotId snapshot : left) {
             OwnedSnapshot.delete(cloud, region(resource), snapshot);
+        }
+        return !left.isEmpty();
+    }
+
+    /** A copy that the provider made of an image and its snapshots, without marks of their own. */
+    private boolean copy(Resource resource) throws InterruptedException {
+        Cloud cloud = open(resource);
+        Region region = region(resource);
+        List<CloudImage> left = cloud.images(region).marked(marks(resource));
+        for (CloudImage image : left) {
+            RegionCopy.removeWhole(cloud, region, image.id());
         }
         return !left.isEmpty();
     }

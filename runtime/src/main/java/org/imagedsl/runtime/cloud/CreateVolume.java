@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.cloud;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.imagedsl.runtime.disk.BuildRefs;
+import org.imagedsl.runtime.disk.WorkingDisk;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Scope;
 import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.BuildFailure;
+import org.imagedsl.runtime.value.ByteSize;
 
 /** Makes the volume that an image is built on; it goes when its block closes. */
 @Keyword(value = "create volume", summary = "makes the volume that the image is built on")
@@ -19,10 +24,10 @@ public record CreateVolume(
         implements Step<VolumeId> {
 
     @Override
-    public VolumeId perform(Scope scope) throws java.io.IOException, InterruptedException {
+    public VolumeId perform(Scope scope) throws IOException, InterruptedException {
         Cloud cloud = scope.get(Cloud.REF);
         Volumes volumes = cloud.volumes();
-        VolumeOrder order = wish.order(scope.get(CloudRefs.INSTANCE).zone(), root(scope));
+        VolumeOrder order = ofDisk(scope).order(scope.get(CloudRefs.INSTANCE).zone(), root(scope));
         Marks marks = CloudRefs.marks(scope, image, "volume").tagged(Tagging.rendered(scope, wish.tags()));
         VolumeId volume = scope.acquire(
                 cloud.resource("volume", cloud.home(), marks),
@@ -35,6 +40,15 @@ public record CreateVolume(
         new Waiting("volume " + volume + " to be available", limits.volume(), limits.longestPause(), "volume")
                 .until(() -> available(volume, volumes.state(volume)));
         return volume;
+    }
+
+    /** As large as the working disk at least, when there is one that is to be written to it. */
+    private VolumeWish ofDisk(Scope scope) throws IOException {
+        if (!scope.has(BuildRefs.DISK_FILE)) {
+            return wish;
+        }
+        ByteSize disk = new ByteSize(Files.size(WorkingDisk.seen(scope, scope.get(BuildRefs.DISK_FILE))));
+        return wish.atLeast(disk.roundUp(ByteSize.of(1, ByteSize.Unit.GiB)));
     }
 
     private static Optional<BlockDevice> root(Scope scope) {

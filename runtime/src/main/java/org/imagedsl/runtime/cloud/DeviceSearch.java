@@ -61,7 +61,7 @@ record DeviceSearch(Path sys, Path dev) {
     private Optional<Path> byName(String attachedAs) {
         String name = Path.of(attachedAs).getFileName().toString();
         String letters = name.replaceFirst("^(sd|xvd|vd|hd)", "");
-        return List.of(name, "xvd" + letters, "sd" + letters).stream()
+        return List.of(name, "xvd" + letters, "sd" + letters, "vd" + letters).stream()
                 .flatMap(each -> real(dev.resolve(each)).stream())
                 .findFirst();
     }

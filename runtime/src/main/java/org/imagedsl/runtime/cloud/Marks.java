@@ -20,6 +20,9 @@ public record Marks(String build, String step, Map<String, String> tags) {
     public static final String BUILD = "imagedsl:build";
     public static final String STEP = "imagedsl:step";
 
+    /** Of a name, so that the whole is no longer than a cloud takes. */
+    private static final int LONGEST_PART = 80;
+
     public Marks {
         tags = Map.copyOf(tags);
     }
@@ -35,6 +38,16 @@ public record Marks(String build, String step, Map<String, String> tags) {
     /** The same resource with other tags. */
     public Marks tagged(Map<String, String> others) {
         return new Marks(build, step, others);
+    }
+
+    /** Another resource of the same image. */
+    public Marks beside(String what) {
+        return new Marks(build, step.substring(0, step.lastIndexOf('/') + 1) + what, tags);
+    }
+
+    /** What an image is called that this build makes and does not keep: no other build gives such a name. */
+    public String temporaryName(String name) {
+        return "imagedsl " + build + " " + name.substring(0, Math.min(LONGEST_PART, name.length()));
     }
 
     /** Makes a repeated request the same one. */

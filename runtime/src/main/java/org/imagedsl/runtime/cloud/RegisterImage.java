@@ -4,7 +4,6 @@ package org.imagedsl.runtime.cloud;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Resource;
@@ -23,10 +22,10 @@ public record RegisterImage(@Option("what it is") ImageWish wish, @Option("the p
         Images images = cloud.images(cloud.home());
         boolean temporary = wish.keeping().temporary();
         // No two images of a region share a name, and the one that stays is a copy.
-        String name = temporary ? temporaryName(scope) : wish.name();
-        ImageOrder order = wish.order(scope, name);
         Marks marks =
                 CloudRefs.marks(scope, wish.name(), "image").tagged(wish.tags().ofImages(scope));
+        String name = temporary ? marks.temporaryName(wish.name()) : wish.name();
+        ImageOrder order = wish.order(scope, name);
         Resource resource = cloud.resource("image", cloud.home(), marks);
         Replaced replaced = wish.replaces() && !temporary
                 ? Replaced.of(scope, cloud, cloud.home(), name)
@@ -54,12 +53,6 @@ public record RegisterImage(@Option("what it is") ImageWish wish, @Option("the p
             replaced.restore();
             throw e;
         }
-    }
-
-    private String temporaryName(Scope scope) {
-        String build = scope.get(BuildRefs.BUILD_ID);
-        return "imagedsl " + build + " "
-                + wish.name().substring(0, Math.min(80, wish.name().length()));
     }
 
     private static CloudImage awaited(Cloud cloud, Images images, ImageId image) throws InterruptedException {

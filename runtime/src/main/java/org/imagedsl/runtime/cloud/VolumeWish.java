@@ -10,6 +10,16 @@ import org.imagedsl.runtime.value.Text;
 /** What a script wants of the volume that its image is built on; what it does not say is as in the source. */
 public record VolumeWish(Optional<ByteSize> size, VolumeKind kind, Encryption encryption, Map<String, Text> tags) {
 
+    /** No smaller than a disk that is there already. */
+    VolumeWish atLeast(ByteSize disk) {
+        size.filter(wanted -> wanted.compareTo(disk) < 0).ifPresent(wanted -> {
+            throw new BuildFailure(
+                    "a volume of " + wanted + " is smaller than the disk of " + disk,
+                    "write rootVolume { size " + disk + " } or more, or leave the size out");
+        });
+        return new VolumeWish(size.or(() -> Optional.of(disk)), kind, encryption, tags);
+    }
+
     /** @param source the root of the source image; empty: the volume begins empty */
     VolumeOrder order(String zone, Optional<BlockDevice> source) {
         Optional<ByteSize> least = source.flatMap(BlockDevice::size);

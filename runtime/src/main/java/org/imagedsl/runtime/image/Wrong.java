@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.aws;
+package org.imagedsl.runtime.image;
 
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
@@ -9,7 +9,7 @@ import org.imagedsl.runtime.value.BuildFailure;
 
 /** Stands in a tree where blocks of a script do not go together. */
 @Keyword(value = "problem", summary = "stands where blocks do not go together")
-record Wrong(@Option("what is wrong") String message, @Option("what to do") String hint) implements Step<Void> {
+public record Wrong(@Option("what is wrong") String message, @Option("what to do") String hint) implements Step<Void> {
 
     @Override
     public Void perform(Scope scope) {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.aws;
+package org.imagedsl.runtime.cloud;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.imagedsl.runtime.cloud.WaitLimits;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 
-/** How long is waited for what AWS does in its own time. */
+/** How long is waited for what a cloud does in its own time. */
 @Keyword(
         value = "polling",
-        summary = "how long is waited for AWS",
+        summary = "how long is waited for the cloud",
         example = "image('x') { aws { polling { snapshot 2.hours } }; source scratch(1.GiB) }",
         replaces = {"aws_polling", "aws_polling.max_attempts"})
 public record Polling(
@@ -26,7 +25,8 @@ public record Polling(
     /** Of a snapshot of a minute this costs under a second, in 40 calls. */
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(1500);
 
-    static final Polling DEFAULT = new Polling(
+    /** When a script says nothing. */
+    public static final Polling DEFAULT = new Polling(
             Duration.ofMinutes(10),
             Duration.ofMinutes(5),
             Duration.ofMinutes(2),
@@ -34,7 +34,7 @@ public record Polling(
             Duration.ofHours(4),
             Optional.empty());
 
-    WaitLimits limits() {
+    public WaitLimits limits() {
         return new WaitLimits(volume, attach, device, snapshot, image, longestPause.orElse(LONGEST_PAUSE));
     }
 }
