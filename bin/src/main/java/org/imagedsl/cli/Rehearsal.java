@@ -8,13 +8,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.imagedsl.runtime.aws.Ami;
 import org.imagedsl.runtime.aws.Aws;
 import org.imagedsl.runtime.aws.AwsRehearsal;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.image.Target;
+import org.imagedsl.runtime.outscale.Omi;
+import org.imagedsl.runtime.outscale.Outscale;
+import org.imagedsl.runtime.outscale.OutscaleRehearsal;
 import org.imagedsl.runtime.value.Secret;
+import org.imagedsl.sandbox.OutscaleSettings;
 import org.imagedsl.sandbox.Sandbox;
 import org.imagedsl.sandbox.SandboxSettings;
 import org.imagedsl.sandbox.access.Permissions;
@@ -24,6 +30,7 @@ import org.imagedsl.sandbox.access.Role;
 final class Rehearsal implements AutoCloseable {
 
     private static final List<String> USUAL_REGIONS = List.of("us-east-1", "us-west-2", "eu-central-1", "eu-west-1");
+    private static final List<String> REGIONS_OF_OUTSCALE = List.of("eu-west-2", "us-east-2", "cloudgouv-eu-west-1");
 
     private final Path folder;
     private final Sandbox sandbox;
@@ -35,9 +42,9 @@ final class Rehearsal implements AutoCloseable {
         this.script = script;
     }
 
-    /** Whether some image begins with an AMI. */
+    /** Whether some image begins with one of a cloud. */
     static boolean needsDisk(Script script) {
-        return script.images().stream().anyMatch(image -> image.source() instanceof Ami);
+        return script.images().stream().anyMatch(image -> image.source() instanceof Ami || image.source() instanceof Omi);
     }
 
     /**
@@ -46,18 +53,21 @@ final class Rehearsal implements AutoCloseable {
      * @param disk what every source image holds
      */
     static Rehearsal of(Script script, Path folder, Optional<Path> disk) throws IOException, InterruptedException {
-        List<Aws> targets = script.images().stream().flatMap(Rehearsal::targets).toList();
+        List<Aws> targets = targets(script, Aws::of).toList();
         Set<String> regions = new LinkedHashSet<>();
         targets.forEach(aws -> aws.region().ifPresent(regions::add));
         targets.forEach(aws -> regions.addAll(aws.copyTo()));
         regions.addAll(USUAL_REGIONS);
-        Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder).withRegions(List.copyOf(regions)));
+        Set<String> outscale = new LinkedHashSet<>();
+        targets(script, Outscale::of).forEach(target -> target.region().ifPresent(outscale::add));
+        outscale.addAll(REGIONS_OF_OUTSCALE);
+        Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder)
+                .withRegions(List.copyOf(regions))
+                .withOutscale(OutscaleSettings.of(List.copyOf(outscale))));
         try {
             targets.forEach(aws -> allow(sandbox, aws));
             for (Image image : script.images()) {
-                if (image.source() instanceof Ami ami) {
-                    new RehearsedSource(ami, disk.orElseThrow()).seed(sandbox);
-                }
+                seed(sandbox, image, disk);
             }
             return new Rehearsal(folder, sandbox, script);
         } catch (InterruptedException | RuntimeException e) {
@@ -66,8 +76,19 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    private static Stream<Aws> targets(Image image) {
-        return image.targets().stream().flatMap(target -> Aws.of(target).stream());
+    private static void seed(Sandbox sandbox, Image image, Optional<Path> disk) throws InterruptedException {
+        if (image.source() instanceof Ami ami) {
+            new RehearsedSource(ami, disk.orElseThrow()).seed(sandbox);
+        }
+        if (image.source() instanceof Omi omi) {
+            new RehearsedOmi(omi, disk.orElseThrow()).seed(sandbox.outscale());
+        }
+    }
+
+    private static <T> Stream<T> targets(Script script, Function<Target, Optional<T>> kind) {
+        return script.images().stream()
+                .flatMap(image -> image.targets().stream())
+                .flatMap(target -> kind.apply(target).stream());
     }
 
     private static void allow(Sandbox sandbox, Aws aws) {
@@ -87,13 +108,23 @@ final class Rehearsal implements AutoCloseable {
     /** The script, pointed to the stage. */
     Script script() {
         String secret = sandbox.credentials().secretKey();
-        return AwsRehearsal.of(
+        Script onAws = AwsRehearsal.of(
                 script,
                 new AwsRehearsal.Stage(
                         sandbox.endpoint().toString().replaceAll("/$", ""),
                         sandbox.region(),
                         sandbox.credentials().accessKey(),
                         new Secret("sandbox", () -> secret)));
+        var outscale = sandbox.outscale();
+        String other = outscale.credentials().secretKey();
+        return OutscaleRehearsal.of(
+                onAws,
+                new OutscaleRehearsal.Stage(
+                        outscale.endpoint().toString(),
+                        outscale.metadata().toString(),
+                        outscale.region(),
+                        outscale.credentials().accessKey(),
+                        new Secret("sandbox", () -> other)));
     }
 
     @Override

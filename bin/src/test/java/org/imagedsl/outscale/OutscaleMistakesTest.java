@@ -112,6 +112,6 @@ class OutscaleMistakesTest {
     @Test
     void refusesAnAmiOnOutscale() throws Exception {
         assertThat(problems("image('web') { outscale { }\n source ami('ami-1')\n" + CHROOT + " }"))
-                .containsExactly("2:2 outscale cannot start from the ami ami-1 on a volume");
+                .containsExactly("2:9 outscale cannot start from the ami ami-1 on a volume");
     }
 }

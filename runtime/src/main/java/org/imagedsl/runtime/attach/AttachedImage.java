@@ -25,10 +25,11 @@ import org.imagedsl.runtime.value.Span;
  * The volume that an image is built on. Its blocks close in this order: unmounted, detached, frozen, deleted; then the snapshot
  * becomes an image.
  *
+ * @param builtOn whether it is attached from the first moment; else a finished disk is written to it
  * @param place of the target in the script
  */
 public record AttachedImage(
-        Script script, Image image, VolumeWish volume, Tagging tags, Keeping keeping, Dialect dialect, Span place) {
+        Script script, Image image, VolumeWish volume, Tagging tags, Keeping keeping, Dialect dialect, boolean builtOn, Span place) {
 
     /**
      * The volume's block.
@@ -38,12 +39,13 @@ public record AttachedImage(
      */
     public Node tree(Optional<String> device, List<Node> work) {
         Optional<Chroot> chroot = image.chroot();
-        AttachVolume attach = new AttachVolume(image.name(), device, chroot.flatMap(Chroot::nvmeDevicePath), dialect);
-        Span open = chroot.map(script.spans()::of).orElse(place);
+        Optional<String> appears = builtOn ? chroot.flatMap(Chroot::nvmeDevicePath) : Optional.empty();
+        AttachVolume attach = new AttachVolume(image.name(), device, appears, builtOn, dialect);
+        Span open = builtOn ? chroot.map(script.spans()::of).orElse(place) : place;
         List<Node> body = new ArrayList<>();
         body.add(new Node.Block(attach, work, open));
         body.add(action(new TakeSnapshot(image.name(), tags, keeping, dialect)));
-        return new Node.Block(new CreateVolume(image.name(), volume, dialect), body, place);
+        return new Node.Block(new CreateVolume(image.name(), volume, builtOn, dialect), body, place);
     }
 
     /** How large the disk of an image is that starts from nothing. */

@@ -33,6 +33,6 @@ record AttachBuild(AwsBuild build) {
                 publishing.encryption(),
                 root.tags());
         return new AttachedImage(
-                build.script(), image, wish, publishing.tagging(), publishing.keeping(), AWS, build.span());
+                build.script(), image, wish, publishing.tagging(), publishing.keeping(), AWS, true, build.span());
     }
 }

@@ -23,6 +23,7 @@ public record AttachVolume(
         @Option("name of the image") String image,
         @Option("the device name that a script wants") Optional<String> device,
         @Option("where a script says that it appears") Optional<String> appears,
+        @Option("whether the image is built on it, and not only written to it") boolean builtOn,
         @Option("the provider's words") Dialect dialect)
         implements Step<Device> {
 
@@ -98,7 +99,8 @@ public record AttachVolume(
 
     @Override
     public String describe() {
-        return device.map(name -> "as " + name).orElse("at a free device name") + "; no layers are kept of a volume";
+        return device.map(name -> "as " + name).orElse("at a free device name")
+                + (builtOn ? "; no layers are kept of a volume" : "");
     }
 
     @Override

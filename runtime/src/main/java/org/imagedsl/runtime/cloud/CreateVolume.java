@@ -20,6 +20,7 @@ import org.imagedsl.runtime.value.ByteSize;
 public record CreateVolume(
         @Option("name of the image") String image,
         @Option("what the volume is") VolumeWish wish,
+        @Option("whether the image is built on it, and not only written to it") boolean builtOn,
         @Option("the provider's words") Dialect dialect)
         implements Step<VolumeId> {
 
@@ -74,7 +75,9 @@ public record CreateVolume(
             words.add("encrypted"
                     + wish.encryption().key().map(key -> " with " + key).orElse(""));
         }
-        return words.isEmpty() ? "as in the source image" : String.join(", ", words);
+        return words.isEmpty()
+                ? builtOn ? "as in the source image" : "as large as the disk"
+                : String.join(", ", words);
     }
 
     @Override
@@ -88,6 +91,6 @@ public record CreateVolume(
 
     @Override
     public Optional<String> withoutLayers() {
-        return Optional.of("its disk is a volume of the cloud");
+        return builtOn ? Optional.of("its disk is a volume of the cloud") : Optional.empty();
     }
 }

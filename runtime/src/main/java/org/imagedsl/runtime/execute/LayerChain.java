@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.imagedsl.runtime.disk.CloneImage;
+import org.imagedsl.runtime.disk.OpenDevice;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.step.Lasting;
 import org.imagedsl.runtime.step.Node;
@@ -170,6 +171,10 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
             acceptAll(block.body());
             return null;
         }
+        if (depth == 1 && !(block.opening() instanceof OpenDevice)) {
+            publishing(block);
+            return null;
+        }
         add(block.opening(), "");
         if (depth == 0 && !premise.isEmpty()) {
             key = key.then(premise);
@@ -185,6 +190,13 @@ final class LayerChain implements Node.Visitor<Void, IOException> {
         acceptAll(block.body());
         depth--;
         return null;
+    }
+
+    /** The block of a target: the disk is closed, and what is done with it does not change it. */
+    private void publishing(Node.Block block) {
+        List<StepList.Entry> steps = StepList.of(block);
+        steps.forEach(entry -> onFinished.add(entry.step()));
+        number += steps.size() - 1;
     }
 
     private void acceptAll(List<Node> nodes) throws IOException {

@@ -58,12 +58,18 @@ public record Omi(
         }
     }
 
+    /** The filters by the API's names. */
+    public Map<String, List<String>> wanted() {
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        filters.forEach((filter, values) -> wanted.put(OmiFilter.named(filter).orElseThrow(), values));
+        return wanted;
+    }
+
     /** What Outscale is asked. */
     ImageQuery query() {
         List<String> all = new ArrayList<>(owners);
         owner.ifPresent(all::add);
-        Map<String, List<String>> wanted = new LinkedHashMap<>();
-        filters.forEach((filter, values) -> wanted.put(OmiFilter.named(filter).orElseThrow(), values));
+        Map<String, List<String>> wanted = wanted();
         name.ifPresent(text -> wanted.put("name", List.of(text)));
         return new ImageQuery(id.map(ImageId::new), all, wanted, true);
     }

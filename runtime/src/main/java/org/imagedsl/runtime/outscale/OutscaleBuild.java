@@ -35,13 +35,13 @@ record OutscaleBuild(Outscale outscale, Script script, Image image, OutscalePubl
     Node tree(List<Node> work) {
         List<Node> first = new ArrayList<>(new OutscaleImageRules(this).problems());
         Optional<String> device = image.chroot().flatMap(Chroot::device).map(OutscaleBuild::linkable);
-        return whole(first, volume(AttachedImage.scratchSize(image)).tree(device, work));
+        return whole(first, volume(AttachedImage.scratchSize(image), true).tree(device, work));
     }
 
     /** What is done with a finished disk, when the image has other targets too. */
     List<Node> ofFinishedDisk() {
         List<Node> first = new ArrayList<>(new OutscaleImageRules(this).ofFinishedDisk());
-        Node volume = volume(Optional.empty()).tree(Optional.empty(), List.of(action(new WriteDisk())));
+        Node volume = volume(Optional.empty(), false).tree(Optional.empty(), List.of(action(new WriteDisk())));
         return List.of(whole(first, volume));
     }
 
@@ -67,11 +67,11 @@ record OutscaleBuild(Outscale outscale, Script script, Image image, OutscalePubl
         return new Node.Block(outscale, body, span());
     }
 
-    private AttachedImage volume(Optional<ByteSize> otherwise) {
+    private AttachedImage volume(Optional<ByteSize> otherwise, boolean builtOn) {
         RootBsu root = root();
         VolumeWish wish =
                 new VolumeWish(root.size().or(() -> otherwise), root.kind(), Encryption.AS_SOURCE, root.tags());
-        return new AttachedImage(script, image, wish, publishing.tagging(), publishing.keeping(), OUTSCALE, span());
+        return new AttachedImage(script, image, wish, publishing.tagging(), publishing.keeping(), OUTSCALE, builtOn, span());
     }
 
     /** Outscale links no volume as {@code /dev/vd…}, whatever the kernel calls it then. */
