@@ -44,7 +44,8 @@ final class Rehearsal implements AutoCloseable {
 
     /** Whether some image begins with one of a cloud. */
     static boolean needsDisk(Script script) {
-        return script.images().stream().anyMatch(image -> image.source() instanceof Ami || image.source() instanceof Omi);
+        return script.images().stream()
+                .anyMatch(image -> image.source() instanceof Ami || image.source() instanceof Omi);
     }
 
     /**

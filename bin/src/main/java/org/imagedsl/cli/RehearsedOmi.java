@@ -45,7 +45,8 @@ record RehearsedOmi(Omi omi, Path disk) {
         } else {
             seed = seed.with("imageOwnerAlias", owner);
         }
-        return seed.with("architecture", first("Architectures", "x86_64")).with("description", first("Descriptions", ""));
+        return seed.with("architecture", first("Architectures", "x86_64"))
+                .with("description", first("Descriptions", ""));
     }
 
     /** A name that fits the pattern. */

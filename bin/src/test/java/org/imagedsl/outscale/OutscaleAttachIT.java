@@ -48,7 +48,8 @@ class OutscaleAttachIT {
 
     @Test
     void copiesAForeignImageFirstAndLeavesNothingOfTheCopy() throws Exception {
-        Image image = built("tags Source: \"${sourceImage.id} ${sourceImage.name} ${sourceImage.ownerName} ${region}\"");
+        Image image =
+                built("tags Source: \"${sourceImage.id} ${sourceImage.name} ${sourceImage.ownerName} ${region}\"");
 
         assertThat(builds.fileIn(image, "/etc/marker")).isEqualTo("built\n");
         assertThat(image.tags()).containsEntry("Source", builds.omi + " Tiny-2026.10.01 Outscale eu-west-2");
@@ -60,9 +61,8 @@ class OutscaleAttachIT {
     @Test
     void startsFromAnImageOfItsOwnWithoutACopy() throws Exception {
         builds.ownSource();
-        builds.build(builds.script(
-                "image('web') { outscale { ACCESS }\n source omi { owner 'self'; name 'own-*' }\n" + OutscaleBuilds.CHROOT
-                        + " }"));
+        builds.build(builds.script("image('web') { outscale { ACCESS }\n source omi { owner 'self'; name 'own-*' }\n"
+                + OutscaleBuilds.CHROOT + " }"));
 
         assertThat(builds.output).noneMatch(line -> line.contains("copying it"));
         assertThat(builds.sandbox.calls().of("CreateImage")).isEqualTo(1);
@@ -70,8 +70,9 @@ class OutscaleAttachIT {
 
     @Test
     void takesTheNewestThatFitsTheFilters() throws Exception {
-        builds.build(builds.script(
-                """
+        builds.build(
+                builds.script(
+                        """
                 image('web') {
                     outscale { ACCESS }
                     source omi { owner 'Outscale'; filters Architectures: 'x86_64', 'image-name': 'Tiny-*'; mostRecent true }
@@ -89,7 +90,7 @@ class OutscaleAttachIT {
                 description "from ${sourceImage.name}"; tags Team: 'web'; snapshotTags Team: 'disk', Kind: 'root'
                 users '210987654321'; productCodes '0001', '0008'; bootModes legacy, uefi
                 snapshotUsers '310987654321'
-                rootVolume { size 2.GiB; type io1; iops 200; tags Purpose: "build ${sourceImage.id}"; deleteOnTermination false }
+                rootVolume { size 4.GiB; type io1; iops 200; tags Purpose: "build ${sourceImage.id}"; deleteOnTermination false }
                 volume '/dev/sdb', size: 3.GiB, type: gp2, deleteOnTermination: false
                 volume '/dev/sdc', ephemeral: 0
                 """);
@@ -102,15 +103,16 @@ class OutscaleAttachIT {
         assertThat(root(image).tags()).containsEntry("Team", "disk").containsEntry("Kind", "root");
         assertThat(image.sharing().permissions()).contains("userId=210987654321");
         assertThat(image.sharing().productCodes()).containsExactly("0001", "0008");
-        assertThat(root(image).permissions()).containsExactly("310987654321");
+        assertThat(root(image).sharedWith()).containsExactly("310987654321");
         Map<String, String> disk = image.mappings().get(0).ebs();
         assertThat(disk)
-                .containsEntry("volumeSize", "2")
+                .containsEntry("volumeSize", "4")
                 .containsEntry("volumeType", "io1")
                 .containsEntry("iops", "200")
                 .containsEntry("deleteOnTermination", "false");
-        assertThat(image.mappings().stream().map(Mapping::deviceName)).containsExactly("/dev/sda1", "/dev/sdb", "/dev/sdc");
-        assertThat(root(image).form().size()).isEqualTo(2);
+        assertThat(image.mappings().stream().map(Mapping::deviceName))
+                .containsExactly("/dev/sda1", "/dev/sdb", "/dev/sdc");
+        assertThat(root(image).form().size()).isEqualTo(4);
     }
 
     @Test
@@ -118,18 +120,19 @@ class OutscaleAttachIT {
         Image image = built("globalPermission true; snapshotGlobalPermission true");
 
         assertThat(image.sharing().permissions()).contains("group=all");
-        assertThat(root(image).permissions()).contains("all");
+        assertThat(root(image).sharedWith()).contains("all");
     }
 
     @Test
     void startsFromNothing() throws Exception {
-        List<Image> made = builds.build(builds.script(
-                """
+        List<Image> made = builds.build(
+                builds.script(
+                        """
                 image('scratch') {
                     outscale { ACCESS }
                     source scratch(1.GiB)
                     chroot {
-                        disk { msdos { root size: 100.percent } }
+                        disk { msdos { partition 'root', format: ext4, mount: '/' } }
                         provision { hostShell "echo ${mountPath} >${mountPath}/marker" }
                     }
                 }
@@ -141,8 +144,10 @@ class OutscaleAttachIT {
 
     @Test
     void attachesUnderTheNameThatIsAskedFor() throws Exception {
-        builds.build(builds.script("image('web') { outscale { ACCESS }\n source omi('" + builds.omi
-                + "')\nchroot { device '/dev/vdn'; mountPartition 1; mountOptions 'noatime'; provision { shell 'true' } } }"));
+        builds.build(
+                builds.script(
+                        "image('web') { outscale { ACCESS }\n source omi('" + builds.omi
+                                + "')\nchroot { device '/dev/vdn'; mountPartition 1; mountOptions 'noatime'; provision { shell 'true' } } }"));
 
         assertThat(builds.output).anyMatch(line -> line.contains("is attached as /dev/xvdn"));
     }
@@ -150,18 +155,17 @@ class OutscaleAttachIT {
     @Test
     void replacesOnlyItsOwnImageOfExactlyThatName() throws Exception {
         Image old = built("");
-        String foreign = builds.sandbox
-                .outscale()
-                .seed(Seed.omi(builds.disk(), "web").ownedBy("210987654321"));
-        String longer = builds.sandbox
-                .outscale()
-                .seed(Seed.omi(builds.disk(), "web-2").ownedBy(OutscaleBuilds.ACCOUNT));
+        String foreign =
+                builds.sandbox.outscale().seed(Seed.omi(builds.disk(), "web").ownedBy("210987654321"));
+        String longer =
+                builds.sandbox.outscale().seed(Seed.omi(builds.disk(), "web-2").ownedBy(OutscaleBuilds.ACCOUNT));
         Image image = built("forceDeregister true; forceDeleteSnapshots true");
 
         assertThat(builds.home().images().existing().stream().map(Image::id))
                 .contains(foreign, longer, image.id())
                 .doesNotContain(old.id());
-        assertThat(builds.ledger()).noneMatch(line -> line.endsWith(old.snapshotIds().get(0)));
+        assertThat(builds.ledger())
+                .noneMatch(line -> line.endsWith(old.snapshotIds().get(0)));
     }
 
     @Test

@@ -86,7 +86,8 @@ final class OutscaleBuilds implements AutoCloseable {
     /** Where and as whom, in words of the outscale block. */
     private String access() {
         return "region '" + sandbox.outscale().region() + "'; accessKey '" + user.accessKey()
-                + "'; secretKey secret(env: 'SECRET'); endpoints api: '" + sandbox.outscale().endpoint()
+                + "'; secretKey secret(env: 'SECRET'); endpoints api: '"
+                + sandbox.outscale().endpoint()
                 + "', metadata: '" + sandbox.outscale().metadata() + "';"
                 + " polling { attach 10.seconds; device 6.seconds; snapshot 90.seconds; image 60.seconds };";
     }
@@ -101,8 +102,7 @@ final class OutscaleBuilds implements AutoCloseable {
     Script script(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("build.groovy"), text.replace("ACCESS", access()));
         Map<String, String> environment = Map.of("SECRET", user.secretKey());
-        Compilation compiled =
-                ScriptCompiler.compile(file, new ScriptInputs(Map.of(), environment, Instant.now()));
+        Compilation compiled = ScriptCompiler.compile(file, new ScriptInputs(Map.of(), environment, Instant.now()));
         assertThat(compiled.problems()).isEmpty();
         Script script = compiled.script().orElseThrow();
         assertThat(Check.problems(script, HostTools.of(System.getenv("PATH")))).isEmpty();

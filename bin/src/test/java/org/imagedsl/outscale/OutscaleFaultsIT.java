@@ -66,7 +66,9 @@ class OutscaleFaultsIT {
         for (Fault fault : faults) {
             builds.sandbox.faults().add(fault);
         }
-        assertThat(builds.build(builds.image("web-" + call, EVERYTHING))).as(call).hasSize(1);
+        assertThat(builds.build(builds.image("web-" + call, EVERYTHING)))
+                .as(call)
+                .hasSize(1);
         assertThat(builds.ledger()).as(call).hasSize(before.size() + 2);
         forget();
     }
@@ -141,26 +143,30 @@ class OutscaleFaultsIT {
 
     @Test
     void givesUpOnAVolumeInError() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("CreateVolume", Twist.VOLUME_ERROR)).cause())
+        assertThat(failsCleanly("", Fault.turn("CreateVolume", Twist.VOLUME_ERROR))
+                        .cause())
                 .contains("cannot be used: it is in state ERROR");
     }
 
     @Test
     void givesUpOnADeviceThatNeverAppears() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("LinkVolume", Twist.DEVICE_NEVER)).cause())
+        assertThat(failsCleanly("", Fault.turn("LinkVolume", Twist.DEVICE_NEVER))
+                        .cause())
                 .contains("the device of volume vol-")
                 .contains("to appear on this host");
     }
 
     @Test
     void givesUpOnAnAttachmentThatIsStuck() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("LinkVolume", Twist.ATTACH_STUCK)).cause())
+        assertThat(failsCleanly("", Fault.turn("LinkVolume", Twist.ATTACH_STUCK))
+                        .cause())
                 .contains("to be attached, in vain");
     }
 
     @Test
     void givesUpOnASnapshotInError() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("CreateSnapshot", Twist.SNAPSHOT_ERROR)).cause())
+        assertThat(failsCleanly("", Fault.turn("CreateSnapshot", Twist.SNAPSHOT_ERROR))
+                        .cause())
                 .matches("snapshot snap-[0-9a-f]+ failed.*");
     }
 

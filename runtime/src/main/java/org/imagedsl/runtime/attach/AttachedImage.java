@@ -29,7 +29,14 @@ import org.imagedsl.runtime.value.Span;
  * @param place of the target in the script
  */
 public record AttachedImage(
-        Script script, Image image, VolumeWish volume, Tagging tags, Keeping keeping, Dialect dialect, boolean builtOn, Span place) {
+        Script script,
+        Image image,
+        VolumeWish volume,
+        Tagging tags,
+        Keeping keeping,
+        Dialect dialect,
+        boolean builtOn,
+        Span place) {
 
     /**
      * The volume's block.

@@ -75,9 +75,7 @@ public record CreateVolume(
             words.add("encrypted"
                     + wish.encryption().key().map(key -> " with " + key).orElse(""));
         }
-        return words.isEmpty()
-                ? builtOn ? "as in the source image" : "as large as the disk"
-                : String.join(", ", words);
+        return words.isEmpty() ? builtOn ? "as in the source image" : "as large as the disk" : String.join(", ", words);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.imagedsl.runtime.value.ByteSize;
 record BsuRules(String option, Optional<BsuType> type, Optional<Integer> iops) {
 
     private static final ByteSize LARGEST = ByteSize.of(14_901, ByteSize.Unit.GiB);
+    private static final ByteSize SMALLEST_IO1 = ByteSize.of(4, ByteSize.Unit.GiB);
     private static final int FEWEST = 100;
     private static final int MOST = 13_000;
     private static final int MOST_PER_GIB = 300;
@@ -24,6 +25,9 @@ record BsuRules(String option, Optional<BsuType> type, Optional<Integer> iops) {
         size.filter(wanted -> wanted.compareTo(LARGEST) > 0)
                 .ifPresent(wanted -> checks.problem(option, "no BSU volume has " + wanted, "14901 GiB is the most"));
         boolean provisioned = type.equals(Optional.of(BsuType.IO1));
+        size.filter(wanted -> provisioned && wanted.compareTo(SMALLEST_IO1) < 0)
+                .ifPresent(wanted ->
+                        checks.problem(option, "no io1 volume has " + wanted, SMALLEST_IO1 + " is the least"));
         if (provisioned && iops.isEmpty()) {
             checks.problem(option, "io1 needs 'iops'", "");
         }

@@ -71,7 +71,8 @@ record OutscaleBuild(Outscale outscale, Script script, Image image, OutscalePubl
         RootBsu root = root();
         VolumeWish wish =
                 new VolumeWish(root.size().or(() -> otherwise), root.kind(), Encryption.AS_SOURCE, root.tags());
-        return new AttachedImage(script, image, wish, publishing.tagging(), publishing.keeping(), OUTSCALE, builtOn, span());
+        return new AttachedImage(
+                script, image, wish, publishing.tagging(), publishing.keeping(), OUTSCALE, builtOn, span());
     }
 
     /** Outscale links no volume as {@code /dev/vd…}, whatever the kernel calls it then. */

@@ -88,7 +88,7 @@ record Snapshots(Devices devices, Quotas quotas) {
 
     private static Work read(OapiCall call) {
         Instant now = call.now();
-        Listing<Snapshot> listing = new Listing<>("Snapshots", filters(now), snapshot -> part(snapshot, now));
+        Listing<Snapshot> listing = new Listing<>("Snapshots", filters(call), snapshot -> part(snapshot, now));
         return listing.read(call.arguments(), () -> call.region().snapshots().all().stream()
                 .filter(snapshot -> snapshot.mayBeReadBy(call.account()))
                 .toList());
@@ -126,9 +126,11 @@ record Snapshots(Devices devices, Quotas quotas) {
         };
     }
 
-    private static Filters<Snapshot> filters(Instant now) {
+    private static Filters<Snapshot> filters(OapiCall call) {
+        Instant now = call.now();
         Map<String, Function<Snapshot, Stream<String>>> values = Map.ofEntries(
                 Map.entry("SnapshotIds", snapshot -> Stream.of(snapshot.id())),
+                Map.entry("ClientTokens", snapshot -> call.region().tokens().of(snapshot.id()).stream()),
                 Map.entry("States", snapshot -> Stream.of(state(snapshot, now))),
                 Map.entry("VolumeIds", snapshot -> Stream.of(snapshot.form().volumeId())),
                 Map.entry(

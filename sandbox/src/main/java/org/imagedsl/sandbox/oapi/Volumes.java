@@ -47,7 +47,7 @@ final class Volumes {
 
     private static Work read(OapiCall call) {
         Instant now = call.now();
-        Listing<Volume> listing = new Listing<>("Volumes", filters(now), volume -> part(volume, now));
+        Listing<Volume> listing = new Listing<>("Volumes", filters(call), volume -> part(volume, now));
         return listing.read(call.arguments(), call.region().volumes()::all);
     }
 
@@ -94,9 +94,11 @@ final class Volumes {
         };
     }
 
-    private static Filters<Volume> filters(Instant now) {
+    private static Filters<Volume> filters(OapiCall call) {
+        Instant now = call.now();
         Map<String, Function<Volume, Stream<String>>> values = Map.ofEntries(
                 Map.entry("VolumeIds", volume -> Stream.of(volume.id())),
+                Map.entry("ClientTokens", volume -> call.region().tokens().of(volume.id()).stream()),
                 Map.entry("VolumeStates", volume -> Stream.of(volume.state(now))),
                 Map.entry(
                         "VolumeSizes",

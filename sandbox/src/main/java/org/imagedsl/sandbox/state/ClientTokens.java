@@ -2,6 +2,7 @@
 package org.imagedsl.sandbox.state;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +15,14 @@ public final class ClientTokens {
 
     /** A call's parameters and the id of what it made. */
     private record Made(String fingerprint, String id) {}
+
+    /** The tokens that stand for an id, without their actions. */
+    public synchronized List<String> of(String id) {
+        return made.entrySet().stream()
+                .filter(entry -> entry.getValue().id().equals(id))
+                .map(entry -> entry.getKey().substring(entry.getKey().indexOf(' ') + 1))
+                .toList();
+    }
 
     /**
      * The id that the token stands for, made now if it is new.
