@@ -66,7 +66,7 @@ class OapiAccessIT {
         return sandbox.outscale().credentials().secretKey();
     }
 
-    private Map<String, String> secure() throws InterruptedException {
+    private Map<String, String> secure() throws Exception {
         return Map.of("api", sandbox.outscale().secureEndpoint().toString());
     }
 

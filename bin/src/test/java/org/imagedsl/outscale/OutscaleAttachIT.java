@@ -179,6 +179,22 @@ class OutscaleAttachIT {
     }
 
     @Test
+    void publishesADiskThatIsALayerAlready() throws Exception {
+        builds.keepLayers();
+        String text = "image('both') { outscale { ACCESS forceDeregister true; forceDeleteSnapshots true }\n"
+                + " local { directory '" + folder.resolve("out") + "'; overwrite true }\n source disk('" + builds.disk()
+                + "')\n chroot { provision { shell 'echo performed; echo built >/etc/marker' } } }";
+        builds.build(builds.script(text));
+        assertThat(builds.output).contains("performed");
+        builds.output.clear();
+        List<Image> made = builds.build(builds.script(text));
+
+        assertThat(builds.output).doesNotContain("performed");
+        assertThat(builds.fileIn(made.get(0), "/etc/marker")).isEqualTo("built\n");
+        assertThat(builds.ledger()).hasSize(before.size() + 2);
+    }
+
+    @Test
     void publishesAFinishedDiskBesideOtherTargets() throws Exception {
         List<Image> made = builds.build(builds.script("image('both') { outscale { ACCESS tags Team: 'web' }\n"
                 + " local { directory '" + folder.resolve("out") + "' }\n source disk('" + builds.disk() + "')\n"

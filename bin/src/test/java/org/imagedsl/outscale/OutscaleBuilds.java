@@ -53,6 +53,7 @@ final class OutscaleBuilds implements AutoCloseable {
     final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private final Path folder;
     private Credentials user;
+    private boolean withLayers;
 
     private OutscaleBuilds(Path folder, Sandbox sandbox, String omi) {
         this.folder = folder;
@@ -81,6 +82,11 @@ final class OutscaleBuilds implements AutoCloseable {
     /** From now on builds are this user's. */
     void as(Credentials other) {
         user = other;
+    }
+
+    /** From now on builds keep layers, in the state folder. */
+    void keepLayers() {
+        withLayers = true;
     }
 
     /** Where and as whom, in words of the outscale block. */
@@ -114,7 +120,8 @@ final class OutscaleBuilds implements AutoCloseable {
     }
 
     Executor executor() {
-        return new Executor(BuildSettings.in(state()).debug(true), this::hear);
+        BuildSettings plain = BuildSettings.in(state()).debug(true);
+        return new Executor(withLayers ? plain.layers(state().path().resolve("layers")) : plain, this::hear);
     }
 
     private void hear(Event event) {

@@ -124,7 +124,8 @@ record OapiVolumes(Oapi oapi, OapiHost host) implements Volumes {
                 // An attempt before this one had its effect, its answer lost.
                 return Optional.empty();
             }
-            if (there.isEmpty() && isTaken(instance, device)) {
+            boolean said = e.type().equals("ResourceConflict") && e.details().contains(device);
+            if (there.isEmpty() && (said || isTaken(instance, device))) {
                 return Optional.of(e.details().isEmpty() ? e.type() : e.details());
             }
             throw e;
