@@ -92,7 +92,6 @@ class OutscaleAttachIT {
                 snapshotUsers '310987654321'
                 rootVolume { size 4.GiB; type io1; iops 200; tags Purpose: "build ${sourceImage.id}"; deleteOnTermination false }
                 volume '/dev/sdb', size: 3.GiB, type: gp2, deleteOnTermination: false
-                volume '/dev/sdc', ephemeral: 0
                 """);
 
         assertThat(image.attributes())
@@ -110,8 +109,7 @@ class OutscaleAttachIT {
                 .containsEntry("volumeType", "io1")
                 .containsEntry("iops", "200")
                 .containsEntry("deleteOnTermination", "false");
-        assertThat(image.mappings().stream().map(Mapping::deviceName))
-                .containsExactly("/dev/sda1", "/dev/sdb", "/dev/sdc");
+        assertThat(image.mappings().stream().map(Mapping::deviceName)).containsExactly("/dev/sda1", "/dev/sdb");
         assertThat(root(image).form().size()).isEqualTo(4);
     }
 

@@ -23,8 +23,6 @@ public record Bsu(
         @Option(value = "what it begins with", replaces = "snapshot_id") Optional<String> snapshot,
         @Option(value = "whether it goes with its VM", replaces = "delete_on_vm_deletion", otherwise = "true")
                 boolean deleteOnTermination,
-        @Option(value = "number of the VM's own storage that it is", replaces = "virtual_name")
-                Optional<Integer> ephemeral,
         @Option(value = "whether the source's disk of this name is left out", replaces = "no_device") boolean none) {
 
     BlockDevice device() {
@@ -36,7 +34,7 @@ public record Bsu(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(deleteOnTermination),
-                ephemeral.map(number -> "ephemeral" + number),
+                Optional.empty(),
                 none);
     }
 }

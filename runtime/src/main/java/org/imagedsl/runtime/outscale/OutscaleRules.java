@@ -108,8 +108,7 @@ final class OutscaleRules {
                         "no volume of Outscale is named '" + volume.name() + "'",
                         "write one like '/dev/sdb'");
             }
-            boolean other = volume.none() || volume.ephemeral().isPresent();
-            if (!other && volume.size().isEmpty() && volume.snapshot().isEmpty()) {
+            if (!volume.none() && volume.size().isEmpty() && volume.snapshot().isEmpty()) {
                 checks.problem(
                         "volumes", "nothing says how large volume " + volume.name() + " is", "write size: 10.GiB");
             }
