@@ -93,7 +93,7 @@ record OapiImages(Oapi oapi, OapiSnapshots snapshots, Self self) implements Imag
                 .containsAll(order.devices().stream()
                         .flatMap(device -> device.snapshot().stream())
                         .toList());
-        return create(request, () -> own(order.name(), same), marks);
+        return create(request, () -> own(order.name(), same), marks, this::deregister);
     }
 
     @Override
@@ -105,10 +105,29 @@ record OapiImages(Oapi oapi, OapiSnapshots snapshots, Self self) implements Imag
         if (!copy.description().isEmpty()) {
             request.description(copy.description());
         }
-        return create(request, () -> own(copy.name(), any -> true), marks);
+        return create(request, () -> own(copy.name(), any -> true), marks, this::removeCopy);
     }
 
-    private ImageId create(CreateImageRequest request, Calls.Find<ImageId> lost, Marks marks)
+    /** With the snapshots that came with it. */
+    private void removeCopy(ImageId image) throws InterruptedException {
+        List<SnapshotId> copies = find(image)
+                .map(CloudImage::snapshots)
+                .orElseThrow(() -> new BuildFailure("image " + image + " is not known yet"));
+        deregister(image);
+        for (SnapshotId snapshot : copies) {
+            if (!snapshots.delete(snapshot)) {
+                throw new BuildFailure("snapshot " + snapshot + " is still used");
+            }
+        }
+    }
+
+    /** Takes away an image that could not be marked. */
+    @FunctionalInterface
+    private interface Removal {
+        void remove(ImageId image) throws InterruptedException;
+    }
+
+    private ImageId create(CreateImageRequest request, Calls.Find<ImageId> lost, Marks marks, Removal removal)
             throws InterruptedException {
         ImageId image = oapi.calls()
                 .create(
@@ -117,7 +136,7 @@ record OapiImages(Oapi oapi, OapiSnapshots snapshots, Self self) implements Imag
                                 .getImage()
                                 .getImageId()),
                         lost);
-        return oapi.marked(image, marks, () -> deregister(image));
+        return oapi.marked(image, marks, () -> removal.remove(image));
     }
 
     @Override

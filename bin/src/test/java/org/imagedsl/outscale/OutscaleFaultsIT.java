@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imagedsl.outscale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.imagedsl.runtime.execute.BuildReport;
+import org.imagedsl.runtime.execute.Executor;
+import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.report.Failure;
+import org.imagedsl.runtime.report.Outcome;
+import org.imagedsl.sandbox.fault.Effect;
+import org.imagedsl.sandbox.fault.Fault;
+import org.imagedsl.sandbox.fault.Twist;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Outscale does to a build, call by call. What the build does not survive leaves nothing. */
+class OutscaleFaultsIT {
+
+    private static final List<String> CALLS = List.of(
+            "ReadAccounts",
+            "ReadRegions",
+            "ReadVms",
+            "ReadImages",
+            "ReadSnapshots",
+            "CreateImage",
+            "CreateVolume",
+            "CreateTags",
+            "ReadVolumes",
+            "LinkVolume",
+            "UnlinkVolume",
+            "CreateSnapshot",
+            "DeleteVolume",
+            "UpdateImage",
+            "UpdateSnapshot",
+            "DeleteImage",
+            "DeleteSnapshot");
+
+    private static final String EVERYTHING = "users '210987654321'; snapshotUsers '210987654321'; productCodes '0008'";
+
+    @TempDir
+    Path folder;
+
+    private OutscaleBuilds builds;
+    private List<String> before;
+
+    @BeforeEach
+    void begin() throws Exception {
+        builds = OutscaleBuilds.in(folder);
+        before = builds.ledger();
+    }
+
+    @AfterEach
+    void end() {
+        builds.close();
+    }
+
+    /** Builds an image with every call, a foreign source among them, while the fault is in force, and takes it away again. */
+    private void survives(String call, Fault... faults) throws Exception {
+        for (Fault fault : faults) {
+            builds.sandbox.faults().add(fault);
+        }
+        assertThat(builds.build(builds.image("web-" + call, EVERYTHING)))
+                .as(call)
+                .hasSize(1);
+        assertThat(builds.ledger()).as(call).hasSize(before.size() + 2);
+        forget();
+    }
+
+    private void forget() {
+        builds.home().images().existing().stream()
+                .filter(image -> image.name().startsWith("web"))
+                .forEach(image -> {
+                    builds.home().images().remove(image.id());
+                    image.snapshotIds().forEach(builds.home().snapshots()::remove);
+                });
+        assertThat(builds.ledger()).isEqualTo(before);
+    }
+
+    @Test
+    void isThrottledOnEveryCall() throws Exception {
+        for (String call : CALLS) {
+            survives(call, Fault.throttle(call).times(2));
+        }
+    }
+
+    @Test
+    void losesTheAnswerOfEveryCallThatChangesSomething() throws Exception {
+        for (String call : CALLS) {
+            if (!call.startsWith("Read")) {
+                survives(call, Fault.drop(call, Effect.When.AFTER));
+                survives(call, Fault.failAfter(call, "InternalError", 500));
+            }
+        }
+    }
+
+    @Test
+    void meetsAFaultyCloudOnEveryCall() throws Exception {
+        survives("all", Fault.fail("*", "InternalError", 500).times(1));
+        for (String call : CALLS) {
+            survives(call, Fault.fail(call, "ServiceUnavailable/0", 503));
+        }
+    }
+
+    @Test
+    void waitsUntilWhatItMadeIsKnownEverywhere() throws Exception {
+        for (String call : List.of("CreateVolume", "CreateSnapshot", "CreateImage")) {
+            builds.sandbox.blindness().set(call, Duration.ofSeconds(1));
+        }
+        survives("blind");
+    }
+
+    /** The failure, after which nothing is left. */
+    private Failure failsCleanly(String outscale, Fault fault) throws Exception {
+        builds.sandbox.faults().add(fault);
+        Failure failure = builds.failure(builds.image("web", outscale));
+        assertThat(builds.ledger()).isEqualTo(before);
+        assertThat(failure.leftBehind()).isEmpty();
+        return failure;
+    }
+
+    @Test
+    void leavesNothingWhenACallIsRefused() throws Exception {
+        for (String call : List.of(
+                "ReadVms",
+                "CreateImage",
+                "CreateVolume",
+                "LinkVolume",
+                "CreateSnapshot",
+                "CreateTags",
+                "UpdateImage",
+                "UpdateSnapshot")) {
+            Failure failure = failsCleanly(EVERYTHING, Fault.fail(call, "InvalidState/6003", 409));
+            assertThat(failure.cause()).as(call).contains("Outscale refuses api:" + call + " (InvalidState 6003)");
+        }
+    }
+
+    @Test
+    void givesUpOnAVolumeInError() throws Exception {
+        assertThat(failsCleanly("", Fault.turn("CreateVolume", Twist.VOLUME_ERROR))
+                        .cause())
+                .contains("cannot be used: it is in state ERROR");
+    }
+
+    @Test
+    void givesUpOnADeviceThatNeverAppears() throws Exception {
+        assertThat(failsCleanly("", Fault.turn("LinkVolume", Twist.DEVICE_NEVER))
+                        .cause())
+                .contains("the device of volume vol-")
+                .contains("to appear on this host");
+    }
+
+    @Test
+    void givesUpOnAnAttachmentThatIsStuck() throws Exception {
+        assertThat(failsCleanly("", Fault.turn("LinkVolume", Twist.ATTACH_STUCK))
+                        .cause())
+                .contains("to be attached, in vain");
+    }
+
+    @Test
+    void givesUpOnASnapshotInError() throws Exception {
+        assertThat(failsCleanly("", Fault.turn("CreateSnapshot", Twist.SNAPSHOT_ERROR))
+                        .cause())
+                .matches("snapshot snap-[0-9a-f]+ failed.*");
+    }
+
+    @Test
+    void keepsTheImageWhenALaterStepFailsIfAsked() throws Exception {
+        builds.sandbox.faults().add(Fault.fail("UpdateImage", "InvalidState/6003", 409));
+        builds.failure(builds.image("web", EVERYTHING + "; keepOnFailure true"));
+
+        List<String> left = new ArrayList<>(builds.ledger());
+        left.removeAll(before);
+        assertThat(left).hasSize(2);
+    }
+
+    @Test
+    void cleansUpWhenItIsInterrupted() throws Exception {
+        builds.sandbox.delays().set("CreateSnapshot", Duration.ofSeconds(60));
+        Executor executor = builds.executor();
+        Script script = builds.image("web", "");
+        Thread killer = new Thread(() -> {
+            try {
+                while (builds.sandbox.calls().of("CreateSnapshot") == 0) {
+                    Thread.sleep(50);
+                }
+                executor.cancel();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        killer.start();
+        BuildReport report = executor.run(script);
+        killer.join();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(builds.ledger()).isEqualTo(before);
+    }
+}
