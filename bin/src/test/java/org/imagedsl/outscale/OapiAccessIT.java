@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +46,19 @@ class OapiAccessIT {
     }
 
     private OapiCloud open(String secret, boolean insecure, Map<String, String> endpoints) {
+        return open(secret, insecure, endpoints, Optional.empty());
+    }
+
+    /** @param certificate where it lies without its ending: {@code .pem}, and {@code .key} for its key */
+    private OapiCloud open(
+            String secret, boolean insecure, Map<String, String> endpoints, Optional<String> certificate) {
         String key = sandbox.outscale().credentials().accessKey();
         Identity identity = new Identity(
                 Optional.of(new Identity.Keys(key, new Secret("test", () -> secret))),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                certificate.map(start -> Path.of(start + ".pem")),
+                certificate.map(start -> Path.of(start + ".key")));
         return OapiCloud.open(
                 new Access(
                         Optional.of(new Region(sandbox.outscale().region())),
@@ -81,6 +89,40 @@ class OapiAccessIT {
     @Test
     void takesItWhenToldTo() throws Exception {
         assertThat(open(secret(), true, secure()).account()).isEqualTo("123456789012");
+    }
+
+    @Test
+    void showsTheCertificateThatTheAccessRulesAskFor() throws Exception {
+        for (String kind : List.of("rsa:2048", "ec -pkeyopt ec_paramgen_curve:P-256")) {
+            String own = folder.resolve(kind.substring(0, 2)).toString();
+            sandbox.outscale().demandCertificateOf(selfSigned(own, kind));
+            assertThat(open(secret(), true, secure(), Optional.of(own)).account())
+                    .as(kind)
+                    .isEqualTo("123456789012");
+        }
+    }
+
+    @Test
+    void saysThatTheAccessRulesAskForACertificate() throws Exception {
+        sandbox.outscale().demandCertificateOf(sandbox.outscale().certificate());
+
+        assertThatThrownBy(() -> open(secret(), true, secure()).account())
+                .hasMessage("Outscale refuses api:ReadAccounts (AccessDenied 14)")
+                .extracting(failure -> ((BuildFailure) failure).hint())
+                .asString()
+                .contains("x509Cert");
+    }
+
+    /** A certificate that is its own authority, as PEM; it and its key lie where {@link #open} looks for them. */
+    private static String selfSigned(String start, String kind) throws Exception {
+        String make =
+                "openssl req -x509 -newkey " + kind + " -nodes -subj /CN=client -keyout \"$1.key\" -out \"$1.pem\"";
+        Process openssl = new ProcessBuilder("sh", "-c", make, "sh", start)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(openssl.waitFor()).as(output).isZero();
+        return Files.readString(Path.of(start + ".pem"));
     }
 
     @Test
