@@ -22,8 +22,10 @@ import org.imagedsl.sandbox.fault.Faults;
 import org.imagedsl.sandbox.front.CallCounts;
 import org.imagedsl.sandbox.front.Front;
 import org.imagedsl.sandbox.http.LoopbackServer;
+import org.imagedsl.sandbox.iam.Iam;
 import org.imagedsl.sandbox.kms.Kms;
 import org.imagedsl.sandbox.ledger.Ledger;
+import org.imagedsl.sandbox.metadata.GuestDocuments;
 import org.imagedsl.sandbox.metadata.HostRole;
 import org.imagedsl.sandbox.metadata.Metadata;
 import org.imagedsl.sandbox.s3.S3;
@@ -68,8 +70,9 @@ public final class Sandbox implements AutoCloseable {
         devices = new Devices(cloud.disks());
         ebs = new EbsDirect(cloud);
         s3 = new S3(cloud);
-        ec2 = new Ec2(cloud, devices, settings.devices(), settings.account());
-        List<Service> services = List.of(ec2, new Sts(sessions), kms, ebs, s3);
+        GuestDocuments documents = new GuestDocuments(cloud, identities, keyring);
+        ec2 = new Ec2(cloud, devices, settings.devices(), settings.account(), s3::content, documents);
+        List<Service> services = List.of(ec2, new Sts(sessions), new Iam(cloud, identities, keyring), kms, ebs, s3);
         SignatureCheck signatures =
                 new SignatureCheck(keyring, settings.clock(), scope -> scope.scheme() == Scheme.AWS4);
         Front front = new Front(services, signatures, faults, counts);

@@ -34,6 +34,11 @@ public final class Identities {
         roles.put(role.arn(), role);
     }
 
+    /** Nobody takes it on any more. */
+    public void remove(String arn) {
+        roles.remove(arn);
+    }
+
     public Optional<Role> role(String arn) {
         return Optional.ofNullable(roles.get(arn));
     }

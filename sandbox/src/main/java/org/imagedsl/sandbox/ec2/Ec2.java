@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.imagedsl.sandbox.disk.DeviceNames;
 import org.imagedsl.sandbox.http.Request;
 import org.imagedsl.sandbox.http.Response;
+import org.imagedsl.sandbox.metadata.GuestDocuments;
 import org.imagedsl.sandbox.query.Document;
 import org.imagedsl.sandbox.query.Element;
 import org.imagedsl.sandbox.query.Parameters;
@@ -30,16 +31,28 @@ public final class Ec2 implements Service, AutoCloseable {
     private final Fleet fleet = new Fleet();
     private final Map<String, Action> actions = new HashMap<>();
 
-    /** @param account whose the default networks are */
-    public Ec2(Cloud cloud, Devices devices, DeviceNames names, String account) {
+    /**
+     * @param account whose the default networks are
+     * @param objects where bundled images lie
+     */
+    public Ec2(
+            Cloud cloud,
+            Devices devices,
+            DeviceNames names,
+            String account,
+            StoredObjects objects,
+            GuestDocuments documents) {
         this.cloud = cloud;
         cloud.regions().forEach(region -> Networks.begin(cloud, region, account));
         actions.putAll(Places.ACTIONS);
-        Starting starting = new Starting(fleet);
+        Starting starting = new Starting(fleet, documents);
         actions.put("RunInstances", new RunInstances(starting));
         actions.putAll(Instances.actions(fleet));
         actions.putAll(InstanceStates.actions(fleet, starting));
         actions.putAll(InstanceAttributes.actions(fleet));
+        actions.put("CreateFleet", new CreateFleet(starting));
+        actions.putAll(LaunchTemplates.ACTIONS);
+        actions.putAll(Spot.ACTIONS);
         actions.putAll(InstanceTypes.ACTIONS);
         actions.putAll(KeyPairs.ACTIONS);
         actions.putAll(SecurityGroups.ACTIONS);
@@ -56,7 +69,7 @@ public final class Ec2 implements Service, AutoCloseable {
         actions.put("DetachVolume", new DetachVolume(devices));
         actions.put("CreateSnapshot", new CreateSnapshot(devices, fleet));
         actions.put("DescribeImages", new DescribeImages());
-        actions.put("RegisterImage", new RegisterImage());
+        actions.put("RegisterImage", new RegisterImage(objects));
         actions.put("CopySnapshot", new CopySnapshot());
         actions.put("CopyImage", new CopyImage());
         actions.put("CreateImage", new CreateImage(new CreateSnapshot(devices, fleet)));

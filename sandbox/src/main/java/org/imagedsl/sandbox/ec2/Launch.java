@@ -2,6 +2,7 @@
 package org.imagedsl.sandbox.ec2;
 
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,12 @@ import org.imagedsl.sandbox.query.Parameters;
 import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Image;
 import org.imagedsl.sandbox.state.KeyPair;
+import org.imagedsl.sandbox.state.Kind;
 
 /**
  * What RunInstances, or a launch template, asks for.
  *
+ * @param market what a spot instance has beside, as attributes
  * @param settings what the instance remembers, by names of the sandbox's own
  */
 record Launch(
@@ -23,7 +26,9 @@ record Launch(
         NetworkPlace place,
         Optional<byte[]> userData,
         List<LaunchVolume> volumes,
-        Map<String, String> settings) {
+        Map<String, String> market,
+        Map<String, String> settings,
+        Map<Kind, Map<String, String>> tags) {
 
     private static final List<String> BEHAVIOURS = List.of("stop", "terminate");
 
@@ -44,7 +49,26 @@ record Launch(
                 NetworkPlace.read(call, parameters),
                 parameters.text("UserData").map(text -> decoded(text)),
                 LaunchVolume.read(call, parameters, image),
-                settings);
+                Spot.read(call, parameters),
+                settings,
+                Tags.specified(parameters, Kind.INSTANCE, Kind.VOLUME, Kind.NETWORK_INTERFACE, Kind.SPOT_REQUEST));
+    }
+
+    /** The same on the market. */
+    Launch with(Map<String, String> other) {
+        return new Launch(image, type, key, place, userData, volumes, other.isEmpty() ? market : other, settings, tags);
+    }
+
+    /** The same with more tags, which win. */
+    Launch withTags(Map<Kind, Map<String, String>> more) {
+        Map<Kind, Map<String, String>> all = new EnumMap<>(Kind.class);
+        all.putAll(tags);
+        more.forEach((kind, given) -> {
+            Map<String, String> both = new TreeMap<>(all.getOrDefault(kind, Map.of()));
+            both.putAll(given);
+            all.put(kind, both);
+        });
+        return new Launch(image, type, key, place, userData, volumes, market, settings, all);
     }
 
     private static Map<String, String> settings(Parameters parameters) {

@@ -15,6 +15,12 @@ import org.imagedsl.sandbox.storage.Making;
 /** {@code RegisterImage}: from snapshots, or from a manifest in S3. */
 final class RegisterImage implements Action {
 
+    private final StoredObjects objects;
+
+    RegisterImage(StoredObjects objects) {
+        this.objects = objects;
+    }
+
     @Override
     public Work read(Ec2Call call) {
         Map<String, String> attributes = new TreeMap<>(ImageAttributes.read(call.parameters()));
@@ -26,7 +32,12 @@ final class RegisterImage implements Action {
         attributes.put("rootDeviceType", rootType(call, attributes, mappings));
         call.parameters().list("BillingProduct");
         Map<String, String> tags = Tags.specified(call.parameters(), Kind.IMAGE).get(Kind.IMAGE);
+        Optional<String> manifest = call.parameters().text("ImageLocation");
+        boolean told = call.parameters().text("Architecture").isPresent();
         return () -> {
+            manifest.map(location -> Manifest.at(location, objects))
+                    .filter(it -> !told)
+                    .ifPresent(it -> attributes.put("architecture", it.architecture()));
             Image image = Making.image(call.activity(), attributes, mappings, tags);
             ImageNames.add(call.region(), image);
             return List.of(Element.text("imageId", image.id()));

@@ -13,12 +13,14 @@ import org.imagedsl.sandbox.machine.Blueprint;
 import org.imagedsl.sandbox.machine.Machine;
 import org.imagedsl.sandbox.machine.MachineFailure;
 import org.imagedsl.sandbox.machine.NamespaceMachine;
+import org.imagedsl.sandbox.metadata.GuestDocuments;
 import org.imagedsl.sandbox.state.Attachment;
 import org.imagedsl.sandbox.state.Image;
 import org.imagedsl.sandbox.state.Instance;
 import org.imagedsl.sandbox.state.KeyPair;
 import org.imagedsl.sandbox.state.Kind;
 import org.imagedsl.sandbox.state.Phase;
+import org.imagedsl.sandbox.state.Region;
 import org.imagedsl.sandbox.state.Status;
 import org.imagedsl.sandbox.state.Volume;
 import org.imagedsl.sandbox.storage.Making;
@@ -31,14 +33,16 @@ final class Starting {
             "architecture", "virtualizationType", "rootDeviceType", "rootDeviceName", "enaSupport", "sriovNetSupport");
 
     private final Fleet fleet;
+    private final GuestDocuments documents;
 
-    Starting(Fleet fleet) {
+    Starting(Fleet fleet, GuestDocuments documents) {
         this.fleet = fleet;
+        this.documents = documents;
     }
 
     /** A new instance, pending. */
-    Instance launch(Ec2Call call, Launch launch, String id, Map<Kind, Map<String, String>> tags)
-            throws InterruptedException {
+    Instance launch(Ec2Call call, Launch launch, String id) throws InterruptedException {
+        Map<Kind, Map<String, String>> tags = launch.tags();
         Address address = Address.free(launch.place().isPublic());
         Instance instance = instance(call, launch, id, address, tags.get(Kind.INSTANCE));
         call.region().instances().put(instance);
@@ -61,7 +65,7 @@ final class Starting {
     /** A running instance shuts down and runs again. */
     void reboot(Ec2Call call, Instance instance) {
         Blueprint blueprint = blueprint(call, instance, known(instance), Optional.empty(), Optional.empty(), false);
-        fleet.restart(call.region(), instance.id(), () -> run(blueprint, instance.id()));
+        fleet.restart(call.region(), instance.id(), () -> run(call.region(), blueprint, instance));
     }
 
     private static Address known(Instance instance) {
@@ -86,7 +90,7 @@ final class Starting {
             if (failing) {
                 throw new MachineFailure("Internal error on launch");
             }
-            return dead ? Optional.<Machine>empty() : Optional.of(run(blueprint, instance.id()));
+            return dead ? Optional.<Machine>empty() : Optional.of(run(call.region(), blueprint, instance));
         });
     }
 
@@ -107,8 +111,8 @@ final class Starting {
                 first);
     }
 
-    private Machine run(Blueprint blueprint, String id) {
-        return NamespaceMachine.start(blueprint, fleet.console(id));
+    private Machine run(Region region, Blueprint blueprint, Instance instance) {
+        return NamespaceMachine.start(blueprint, documents.of(region, instance), fleet.console(instance.id()));
     }
 
     /** What a machine keeps beside its disks. */
@@ -157,6 +161,7 @@ final class Starting {
         attributes.put("subnetId", launch.place().subnet().id());
         attributes.put("vpcId", launch.place().subnet().vpc().id());
         attributes.put("amiLaunchIndex", "0");
+        attributes.putAll(launch.market());
         launch.key().ifPresent(key -> attributes.put("keyName", key.name()));
         call.parameters().text("ClientToken").ifPresent(token -> attributes.put("clientToken", token));
         Map<String, String> settings = new TreeMap<>(launch.settings());

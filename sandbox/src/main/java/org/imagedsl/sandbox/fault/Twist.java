@@ -19,6 +19,8 @@ public enum Twist {
     IMAGE_FAILED,
     /** The image stays {@code pending}. */
     IMAGE_STUCK,
+    /** There is no room for the instance: an error of RunInstances, and one inside CreateFleet's answer. */
+    NO_CAPACITY,
     /** The instance stays {@code pending}. */
     INSTANCE_STUCK,
     /** The instance ends {@code terminated} instead of {@code running}. */

@@ -21,7 +21,8 @@ public final class Ledger {
 
     public List<Entry> entries() {
         return clouds.stream()
-                .flatMap(cloud -> cloud.regions().stream().flatMap(region -> entries(region, cloud.now())))
+                .flatMap(cloud -> Stream.concat(
+                        cloud.regions().stream().flatMap(region -> entries(region, cloud.now())), everywhere(cloud)))
                 .toList();
     }
 
@@ -39,6 +40,14 @@ public final class Ledger {
                 .disableHtmlEscaping()
                 .create()
                 .toJson(entries());
+    }
+
+    private static Stream<Entry> everywhere(Cloud cloud) {
+        return Stream.concat(
+                cloud.roles().values().stream()
+                        .map(it -> new Entry("", "role", it.arn(), "available", it.name(), it.tags())),
+                cloud.profiles().values().stream()
+                        .map(it -> new Entry("", "instance-profile", it.arn(), "available", it.name(), it.tags())));
     }
 
     /** A terminated instance is only a memory; the build host is none of the cloud's. */
@@ -73,6 +82,9 @@ public final class Ledger {
                                         it.tags())),
                         region.keyPairs().existing().stream()
                                 .map(it -> new Entry(name, "key-pair", it.id(), "available", it.name(), it.tags())),
+                        region.launchTemplates().existing().stream()
+                                .map(it ->
+                                        new Entry(name, "launch-template", it.id(), "available", it.name(), it.tags())),
                         region.groups().existing().stream()
                                 .filter(it -> !it.name().equals("default"))
                                 .map(it ->

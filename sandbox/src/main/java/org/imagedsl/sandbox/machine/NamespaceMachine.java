@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import org.imagedsl.sandbox.http.Handler;
+import org.imagedsl.sandbox.http.LoopbackServer;
 
 /**
  * The tree of an image's root file system in namespaces of its own, with an OpenSSH server: the image's, or this host's
@@ -18,39 +21,57 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class NamespaceMachine implements Machine {
 
     private final MachineProcess process;
+    private final Optional<LoopbackServer> metadata;
     private final Address address;
     private final Set<Integer> open = new TreeSet<>();
 
-    private NamespaceMachine(MachineProcess process, Address address) {
+    private NamespaceMachine(MachineProcess process, Optional<LoopbackServer> metadata, Address address) {
         this.process = process;
+        this.metadata = metadata;
         this.address = address;
     }
 
     /**
      * Starts one and waits until its SSH server has been started.
      *
+     * @param documents what answers it under the address of the metadata service
      * @throws MachineFailure when it cannot run
      */
-    public static NamespaceMachine start(Blueprint blueprint, Console console) {
+    public static NamespaceMachine start(Blueprint blueprint, Optional<Handler> documents, Console console) {
+        Optional<LoopbackServer> metadata = documents.map(NamespaceMachine::served);
         try {
             MachineFiles.write(blueprint);
-            MachineProcess process = MachineProcess.start(words(blueprint), blueprint.folder(), console);
-            return new NamespaceMachine(process, blueprint.address());
+            int port = metadata.map(server -> server.endpoint().getPort()).orElse(0);
+            MachineProcess process = MachineProcess.start(words(blueprint, port), blueprint.folder(), console);
+            return new NamespaceMachine(process, metadata, blueprint.address());
         } catch (IOException e) {
+            metadata.ifPresent(LoopbackServer::close);
             throw new UncheckedIOException("cannot prepare " + blueprint.folder(), e);
+        } catch (RuntimeException e) {
+            metadata.ifPresent(LoopbackServer::close);
+            throw e;
         }
     }
 
-    private static List<String> words(Blueprint blueprint) {
+    private static LoopbackServer served(Handler handler) {
+        try {
+            return LoopbackServer.start(0, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port of loopback is free", e);
+        }
+    }
+
+    private static List<String> words(Blueprint blueprint, int metadata) {
         Path script = blueprint.folder().resolve(MachineFiles.SCRIPT);
         Address address = blueprint.address();
-        // The name of a device has at most 15 characters; no two sandboxes may meet.
+        // The name of a device has at most 15 characters, one of them for a second one; no two sandboxes may meet.
         String tap =
-                "isb" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 11);
+                "isb" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10);
         List<String> words = new ArrayList<>(List.of("setsid", "unshare", "--mount", "--pid", "--fork"));
         words.addAll(List.of("--kill-child", "--propagation", "private", "--", "sh", script.toString()));
         words.addAll(List.of(tap, address.inside(), "172.31.0.1", "16", address.hostname()));
         words.add(blueprint.first() ? "first" : "again");
+        words.add(Integer.toString(metadata));
         blueprint.disks().forEach(disk -> words.add(disk.file() + "=" + disk.name()));
         return words;
     }
@@ -89,12 +110,13 @@ public final class NamespaceMachine implements Machine {
     @Override
     public void shutDown() throws InterruptedException {
         process.ask("end", "ended");
-        process.end();
+        close();
     }
 
     @Override
     public void close() {
         process.end();
+        metadata.ifPresent(LoopbackServer::close);
     }
 
     /** Removes what a machine kept beside its disks. */

@@ -24,13 +24,20 @@ public final class Metadata implements Handler {
     private final Map<String, Supplier<String>> documents;
     private final Keyring keyring;
     private final Clock clock;
-    private final boolean guarded;
+    private final Tokens wanted;
 
-    private Metadata(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock, boolean guarded) {
+    /** Whether who asks must show a token. */
+    private enum Tokens {
+        REQUIRED,
+        OPTIONAL,
+        UNKNOWN
+    }
+
+    private Metadata(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock, Tokens wanted) {
         this.documents = new TreeMap<>(documents);
         this.keyring = keyring;
         this.clock = clock;
-        this.guarded = guarded;
+        this.wanted = wanted;
     }
 
     /**
@@ -39,27 +46,38 @@ public final class Metadata implements Handler {
      * @param documents by path below {@code /latest/}
      */
     public static Metadata guarded(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock) {
-        return new Metadata(documents, keyring, clock, true);
+        return new Metadata(documents, keyring, clock, Tokens.REQUIRED);
+    }
+
+    /** EC2's, versions 1 and 2: a token that is shown must be right. */
+    public static Metadata lenient(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock) {
+        return new Metadata(documents, keyring, clock, Tokens.OPTIONAL);
     }
 
     /** Outscale's, which knows no tokens. */
     public static Metadata open(Map<String, Supplier<String>> documents, Keyring keyring, Clock clock) {
-        return new Metadata(documents, keyring, clock, false);
+        return new Metadata(documents, keyring, clock, Tokens.UNKNOWN);
     }
 
     @Override
     public Response answer(Request request) {
-        if (guarded && request.method().equals("PUT")) {
+        if (wanted != Tokens.UNKNOWN && request.method().equals("PUT")) {
             return token(request);
         }
-        Instant end =
-                tokens.getOrDefault(request.header("x-aws-ec2-metadata-token").orElse(""), Instant.MIN);
-        if (guarded && !clock.instant().isBefore(end)) {
+        if (!mayRead(request)) {
             return Response.of(401, "text/plain", "Unauthorized");
         }
         return document(request.path().replace(DATA, ""))
                 .map(text -> Response.of(200, "text/plain", text))
                 .orElse(Response.of(404, "text/plain", "Not Found"));
+    }
+
+    private boolean mayRead(Request request) {
+        Optional<String> shown = request.header("x-aws-ec2-metadata-token");
+        Instant end = tokens.getOrDefault(shown.orElse(""), Instant.MIN);
+        return wanted == Tokens.UNKNOWN
+                || wanted == Tokens.OPTIONAL && shown.isEmpty()
+                || clock.instant().isBefore(end);
     }
 
     private Response token(Request request) {

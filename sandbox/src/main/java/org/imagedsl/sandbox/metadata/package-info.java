@@ -1,2 +1,2 @@
-/** The instance metadata service: what the build host learns of itself. Uses http and access. */
+/** The instance metadata service: what the build host and instances learn of themselves. Uses http and access. */
 package org.imagedsl.sandbox.metadata;

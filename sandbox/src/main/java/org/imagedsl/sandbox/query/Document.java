@@ -32,6 +32,16 @@ public final class Document {
         return text.toString();
     }
 
+    /** An answer of the Query protocol of STS and IAM. */
+    public static String result(String action, String namespace, List<Element> result, String requestId) {
+        return write(
+                action + "Response",
+                namespace,
+                List.of(
+                        Element.group(action + "Result", result),
+                        Element.group("ResponseMetadata", Element.text("RequestId", requestId))));
+    }
+
     private static void write(XMLStreamWriter xml, Element element) throws XMLStreamException {
         xml.writeStartElement(element.name());
         xml.writeCharacters(element.text());

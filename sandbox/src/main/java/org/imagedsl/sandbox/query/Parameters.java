@@ -42,6 +42,30 @@ public final class Parameters {
         return new Parameters(all, new HashSet<>(PROTOCOL), "");
     }
 
+    /** Those that a template holds. */
+    public static Parameters of(Map<String, String> all) {
+        return new Parameters(new TreeMap<>(all), new HashSet<>(), "");
+    }
+
+    /** These, and of others what these say nothing about. */
+    public Parameters over(Map<String, String> others) {
+        Map<String, String> both = new TreeMap<>(others);
+        both.putAll(all);
+        return new Parameters(both, read, prefix);
+    }
+
+    /** All below this group by their names in it; they count as read. */
+    public Map<String, String> values() {
+        Map<String, String> values = new TreeMap<>();
+        all.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                read.add(name);
+                values.put(name.substring(prefix.length()), value);
+            }
+        });
+        return values;
+    }
+
     /** A value; one that is empty counts as not given. */
     public Optional<String> text(String name) {
         return sent(name).filter(value -> !value.isEmpty());

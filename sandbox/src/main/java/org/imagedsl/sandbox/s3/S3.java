@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.sandbox.s3;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import org.imagedsl.sandbox.http.Request;
 import org.imagedsl.sandbox.http.Response;
 import org.imagedsl.sandbox.service.ApiFailure;
@@ -29,6 +33,19 @@ public final class S3 implements Service {
                         bucket.uploads().values().stream()
                                 .map(upload -> bucket.name() + "/" + upload.key() + " (unfinished)")))
                 .toList();
+    }
+
+    /** An object's content; empty when there is none. */
+    public Optional<byte[]> content(String bucket, String key) {
+        return buckets.find(bucket)
+                .flatMap(found -> Optional.ofNullable(found.objects().get(key)))
+                .map(object -> {
+                    try {
+                        return Files.readAllBytes(object.file());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("cannot read " + object.file(), e);
+                    }
+                });
     }
 
     @Override

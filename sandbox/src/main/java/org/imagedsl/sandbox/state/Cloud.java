@@ -17,6 +17,7 @@ import org.imagedsl.sandbox.service.ApiFailure;
 public final class Cloud {
 
     private final Map<String, Region> regions = new LinkedHashMap<>();
+    private final Map<String, IamRole> roles = new ConcurrentHashMap<>();
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
     private final Delays delays;
     private final Delays blindness;
@@ -57,6 +58,11 @@ public final class Cloud {
         return region(name).orElseThrow(() -> new ApiFailure("AuthFailure", 401, "There is no region '" + name + "'"));
     }
 
+    /** The roles that calls made, by name; they belong to no region. */
+    public Map<String, IamRole> roles() {
+        return roles;
+    }
+
     /** The instance profiles by name; they belong to no region. */
     public Map<String, Profile> profiles() {
         return profiles;
@@ -74,6 +80,10 @@ public final class Cloud {
 
     public DiskFiles disks() {
         return disks;
+    }
+
+    public Clock clock() {
+        return clock;
     }
 
     public Instant now() {

@@ -15,6 +15,19 @@ public enum Kind {
             "InvalidNetworkInterfaceID.NotFound",
             "InvalidNetworkInterfaceId.Malformed",
             "The networkInterface ID"),
+    LAUNCH_TEMPLATE(
+            "lt",
+            "launch-template",
+            "InvalidLaunchTemplateId.NotFound",
+            "InvalidLaunchTemplateId.Malformed",
+            "The launch template"),
+    SPOT_REQUEST(
+            "sir",
+            "spot-instances-request",
+            "InvalidSpotInstanceRequestID.NotFound",
+            "InvalidSpotInstanceRequestID.Malformed",
+            "The spot instance request ID"),
+    FLEET("fleet", "fleet", "InvalidFleetId.NotFound", "InvalidFleetId.Malformed", "The fleet"),
     KEY_PAIR("key", "key-pair", "InvalidKeyPair.NotFound", "InvalidParameterValue", "The key pair"),
     SECURITY_GROUP("sg", "security-group", "InvalidGroup.NotFound", "InvalidGroupId.Malformed", "The security group"),
     SECURITY_GROUP_RULE(

@@ -13,6 +13,7 @@ public final class Region {
     private final Table<Snapshot> snapshots;
     private final Table<Image> images;
     private final Table<KeyPair> keyPairs;
+    private final Table<LaunchTemplate> launchTemplates;
     private final Table<SecurityGroup> groups;
     private final Table<Subnet> subnets;
     private final Table<Vpc> vpcs;
@@ -25,6 +26,7 @@ public final class Region {
         this.snapshots = new Table<>(Kind.SNAPSHOT, clock);
         this.images = new Table<>(Kind.IMAGE, clock);
         this.keyPairs = new Table<>(Kind.KEY_PAIR, clock);
+        this.launchTemplates = new Table<>(Kind.LAUNCH_TEMPLATE, clock);
         this.groups = new Table<>(Kind.SECURITY_GROUP, clock);
         this.subnets = new Table<>(Kind.SUBNET, clock);
         this.vpcs = new Table<>(Kind.VPC, clock);
@@ -58,6 +60,10 @@ public final class Region {
         return keyPairs;
     }
 
+    public Table<LaunchTemplate> launchTemplates() {
+        return launchTemplates;
+    }
+
     public Table<SecurityGroup> groups() {
         return groups;
     }
@@ -76,6 +82,6 @@ public final class Region {
 
     /** Every table: for tags and the ledger. */
     public List<Table<?>> tables() {
-        return List.of(instances, volumes, snapshots, images, keyPairs, groups, subnets, vpcs);
+        return List.of(instances, volumes, snapshots, images, keyPairs, launchTemplates, groups, subnets, vpcs);
     }
 }

@@ -56,14 +56,7 @@ public final class Sts implements Service {
     public Response perform(Call call) {
         Parameters parameters = Parameters.of(call.request());
         List<Element> result = actions.get(call.action()).apply(parameters, call.caller());
-        return Response.xml(
-                200,
-                Document.write(
-                        call.action() + "Response",
-                        NAMESPACE,
-                        List.of(
-                                Element.group(call.action() + "Result", result),
-                                Element.group("ResponseMetadata", Element.text("RequestId", call.id())))));
+        return Response.xml(200, Document.result(call.action(), NAMESPACE, result, call.id()));
     }
 
     private static List<Element> callerIdentity(Parameters parameters, Caller caller) {

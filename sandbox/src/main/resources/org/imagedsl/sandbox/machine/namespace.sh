@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # The first process of the namespaces that are one instance. With it ends, by the kernel, all that it mounts or
 # starts; it ends with its input. Lines that begin with '@' are for the sandbox, all others are the console.
-# Words: tap address gateway prefix hostname first|again file=name...; works in the machine's folder.
+# Words: tap address gateway prefix hostname first|again metadata-port file=name...; works in the machine's folder.
 set -eu
-tap=$1 address=$2 gateway=$3 prefix=$4 hostname=$5 boot=$6
-shift 6
+tap=$1 address=$2 gateway=$3 prefix=$4 hostname=$5 boot=$6 metadata=$7
+shift 7
 mount -t proc -o nosuid,nodev,noexec proc /proc
 
 # A loop device, dropped by the kernel with its last user: the process that reads from it here, and mounts.
@@ -87,13 +87,28 @@ mount -t tmpfs -o mode=0755,nosuid,nodev run /mnt/root/run
 # QEMU without a machine: its network for users connects a tap device to the host without rights or rules there.
 mkfifo /mnt/monitor /mnt/life
 exec 4<>/mnt/monitor 5<>/mnt/life
+set --
+if [ "$metadata" != 0 ]; then
+    # A second network with nothing in it but the metadata service, which a process per connection leads to.
+    cat >/mnt/relay <<END
+exec 3<>/dev/tcp/127.0.0.1/$metadata 4<&0
+cat <&3 &
+cat <&4 >&3 &
+wait -n
+kill \$(jobs -p)
+END
+    service="guestfwd=tcp:169.254.169.254:80-cmd:bash /mnt/relay"
+    set -- -netdev "user,id=meta,net=169.254.0.0/16,host=169.254.0.1,dns=169.254.0.3,restrict=on,$service" \
+        -netdev "tap,id=metatap,ifname=${tap}m,script=no,downscript=no" \
+        -netdev hubport,hubid=1,id=c,netdev=meta -netdev hubport,hubid=1,id=d,netdev=metatap
+fi
 user="user,id=user,net=${address%.*.*}.0.0/$prefix,host=$gateway,dns=${gateway%.*}.2,dhcpstart=$address"
 qemu-system-x86_64 -machine none -nodefaults -display none -monitor stdio \
     -netdev "$user" -netdev "tap,id=tap,ifname=$tap,script=no,downscript=no" \
-    -netdev hubport,hubid=0,id=a,netdev=user -netdev hubport,hubid=0,id=b,netdev=tap \
+    -netdev hubport,hubid=0,id=a,netdev=user -netdev hubport,hubid=0,id=b,netdev=tap "$@" \
     <&4 >/mnt/network.log 2>&1 &
 network=$!
-until [ -e "/sys/class/net/$tap" ]; do
+until [ -e "/sys/class/net/$tap" ] && { [ "$metadata" = 0 ] || [ -e "/sys/class/net/${tap}m" ]; }; do
     [ -e "/proc/$network" ] || { echo "@failed no network: $(cat /mnt/network.log)"; exit 1; }
     sleep 0.01
 done
@@ -126,6 +141,12 @@ nsenter --target "$guest" --net -- sh -e -c '
     ip address add "$1/$2" dev eth0
     ip link set eth0 up
     ip route add default via "$3"' sh "$address" "$prefix" "$gateway"
+if [ "$metadata" != 0 ]; then
+    ip link set "${tap}m" netns "$guest" name meta0
+    nsenter --target "$guest" --net -- sh -e -c '
+        ip address add 169.254.0.15/16 dev meta0
+        ip link set meta0 up'
+fi
 
 # What cloud-init would do. The guest is trusted no more than a shell in it.
 mkdir -m 700 /mnt/root/run/instance

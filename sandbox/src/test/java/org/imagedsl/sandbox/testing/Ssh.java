@@ -32,7 +32,8 @@ public record Ssh(Path key, String user, String address) {
 
     /** Tries once. */
     public Ended run(String command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("/usr/bin/ssh", "-F", "none", "-i", key.toString()));
+        List<String> words = new ArrayList<>(
+                List.of("timeout", LONGEST.toSeconds() + "s", "/usr/bin/ssh", "-F", "none", "-i", key.toString()));
         for (String option : List.of(
                 "BatchMode=yes",
                 "IdentitiesOnly=yes",

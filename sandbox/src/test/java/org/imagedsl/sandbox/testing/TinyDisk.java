@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A raw disk with one partition, in it a root that a shell runs in: programs of this host and their libraries. */
 public final class TinyDisk {
 
-    private static final List<String> PROGRAMS = List.of("sh", "chmod", "rm", "cat", "mkdir");
+    private static final List<String> PROGRAMS = List.of("sh", "bash", "chmod", "rm", "cat", "mkdir");
     private static final Pattern LIBRARY = Pattern.compile("(/[^ ]+)");
 
     private TinyDisk() {}
