@@ -2,8 +2,12 @@
 package org.imagedsl.runtime.disk;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.imagedsl.runtime.filesystem.Device;
 import org.imagedsl.runtime.filesystem.OpenDisk;
+import org.imagedsl.runtime.step.Scope;
 import org.imagedsl.runtime.value.Late;
 import org.imagedsl.runtime.value.Ref;
 
@@ -57,6 +61,20 @@ public final class BuildRefs {
     static final Ref<FatFolder.All> FAT_FOLDERS = Ref.named("FAT folders", FatFolder.All.class);
 
     private BuildRefs() {}
+
+    /**
+     * What a script of the host finds in its environment: a variable that is left to the shell, by quotes that Groovy does not
+     * look into, must never be empty where the same words mean the image.
+     */
+    public static Map<String, String> environment(Scope scope) {
+        Map<String, String> variables = new TreeMap<>();
+        for (Ref<?> ref : List.of(DEVICE, MOUNT_PATH)) {
+            if (scope.has(ref)) {
+                variables.put(ref.name(), scope.get(ref).toString());
+            }
+        }
+        return variables;
+    }
 
     /** A partition of the device by its number, whatever the kernel calls its node. */
     public static Late partition(int number) {

@@ -23,7 +23,7 @@ public record HostCommand(
     public Void perform(Scope scope) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(wrapper);
         words.addAll(List.of("/bin/sh", "-e", "-c", scope.text(command)));
-        scope.host().run(Command.of(words));
+        scope.host().run(Command.of(words).with(BuildRefs.environment(scope)));
         scope.get(BuildRefs.OPEN_DISK).refresh();
         return null;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Provisioner;
@@ -52,7 +53,7 @@ public record HostShell(
         List<String> words = new ArrayList<>(interpreter.isEmpty() ? text.interpreter() : interpreter);
         words.add(file.toString());
         arguments.forEach(argument -> words.add(scope.text(argument)));
-        return Command.of(words).accepting(validExitCodes);
+        return Command.of(words).with(BuildRefs.environment(scope)).accepting(validExitCodes);
     }
 
     @Override

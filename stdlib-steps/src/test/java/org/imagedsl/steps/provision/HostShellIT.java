@@ -47,6 +47,13 @@ class HostShellIT {
     }
 
     @Test
+    void meansTheImageAlsoWhereTheShellReadsTheVariable() throws Exception {
+        hostShell(inline("echo \"$device\" > \"${mountPath}/out\"")).perform(world);
+        assertThat(world.file("/out").getText())
+                .isEqualTo(world.has(BuildRefs.DEVICE) ? world.get(BuildRefs.DEVICE) + "\n" : "\n");
+    }
+
+    @Test
     void failsWithItsCommandAndLeavesNoFile() {
         assertThatThrownBy(() -> hostShell(inline("exit 3")).perform(world))
                 .isInstanceOfSatisfying(CommandFailure.class, failure -> assertThat(failure.exitCode())
