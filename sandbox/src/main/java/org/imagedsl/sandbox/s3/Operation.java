@@ -55,6 +55,20 @@ enum Operation {
         return action;
     }
 
+    /** The permission that it needs, which is often another's name. */
+    String permission() {
+        return switch (this) {
+            case LIST_BUCKETS -> "ListAllMyBuckets";
+            case LIST_OBJECTS, LIST_OBJECTS_FIRST, HEAD_BUCKET -> "ListBucket";
+            case LIST_UPLOADS -> "ListBucketMultipartUploads";
+            case LIST_PARTS -> "ListMultipartUploadParts";
+            case HEAD_OBJECT -> GET_OBJECT.action;
+            case DELETE_OBJECTS -> DELETE_OBJECT.action;
+            case UPLOAD_PART, CREATE_UPLOAD, COMPLETE_UPLOAD -> PUT_OBJECT.action;
+            default -> action;
+        };
+    }
+
     static Optional<Operation> of(Request request) {
         Address address = Address.of(request);
         Level level =

@@ -4,6 +4,7 @@ package org.imagedsl.sandbox.s3;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.sandbox.http.Request;
@@ -61,6 +62,25 @@ public final class S3 implements Service {
     @Override
     public String action(Request request) {
         return operation(request).action();
+    }
+
+    /**
+     * Access lists and ownership that are given at once need their permissions too.
+     *
+     * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions of S3</a>
+     */
+    @Override
+    public List<String> permissions(String action, Request request) {
+        Operation operation = operation(request);
+        List<String> needed = new ArrayList<>(List.of(operation.permission()));
+        if (operation == Operation.PUT_OBJECT && request.header("x-amz-acl").isPresent()) {
+            needed.add(Operation.PUT_OBJECT_ACL.permission());
+        }
+        if (operation == Operation.CREATE_BUCKET
+                && request.header("x-amz-object-ownership").isPresent()) {
+            needed.add(Operation.PUT_BUCKET_OWNERSHIP.permission());
+        }
+        return needed;
     }
 
     private static Operation operation(Request request) {
