@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.imagedsl.runtime.aws.Ami;
 import org.imagedsl.runtime.aws.Aws;
 import org.imagedsl.runtime.aws.AwsRehearsal;
+import org.imagedsl.runtime.aws.launch.Instance;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.image.Target;
@@ -48,6 +49,13 @@ final class Rehearsal implements AutoCloseable {
                 .anyMatch(image -> image.source() instanceof Ami || image.source() instanceof Omi);
     }
 
+    /** What its source images must be able to do. */
+    static RehearsalDisk.Kind kind(Script script) {
+        return script.images().stream().anyMatch(image -> image.instance().isPresent())
+                ? RehearsalDisk.Kind.INSTANCE
+                : RehearsalDisk.Kind.DISK;
+    }
+
     /**
      * Sets the stage.
      *
@@ -77,9 +85,15 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
+    private static Optional<String> user(Image image) {
+        return image.instance()
+                .filter(Instance.class::isInstance)
+                .map(machine -> ((Instance) machine).ssh().user());
+    }
+
     private static void seed(Sandbox sandbox, Image image, Optional<Path> disk) throws InterruptedException {
         if (image.source() instanceof Ami ami) {
-            new RehearsedSource(ami, disk.orElseThrow()).seed(sandbox);
+            new RehearsedSource(ami, disk.orElseThrow(), user(image)).seed(sandbox);
         }
         if (image.source() instanceof Omi omi) {
             new RehearsedOmi(omi, disk.orElseThrow()).seed(sandbox.outscale());

@@ -18,9 +18,21 @@ import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** What source images hold in a rehearsal: a small Debian that imagedsl has made itself, once per host. */
-record RehearsalDisk(StateFolder state, Listener listener) {
+record RehearsalDisk(StateFolder state, Listener listener, Kind kind) {
 
-    private static final String NAME = "rehearsal-debian-12";
+    /** What the image can do. INSTANCE: it lets in over SSH. */
+    enum Kind {
+        DISK("rehearsal-debian-12", ""),
+        INSTANCE("rehearsal-debian-12-instance", ", packages: ['openssh-server', 'sudo']");
+
+        private final String file;
+        private final String words;
+
+        Kind(String file, String words) {
+            this.file = file;
+            this.words = words;
+        }
+    }
 
     private static final String SCRIPT =
             """
@@ -29,14 +41,14 @@ record RehearsalDisk(StateFolder state, Listener listener) {
                 source scratch(2.GiB)
                 chroot {
                     disk { msdos { partition 'root', format: ext4, mount: '/' } }
-                    provision { debian suite: 'bookworm' }
+                    provision { debian suite: 'bookworm'%s }
                 }
             }
             """;
 
     Path file() throws IOException {
         Path folder = Files.createDirectories(state.path().resolve("cache"));
-        Path disk = folder.resolve(NAME + ".raw");
+        Path disk = folder.resolve(kind.file + ".raw");
         if (!Files.exists(disk)) {
             make(folder);
         }
@@ -44,7 +56,8 @@ record RehearsalDisk(StateFolder state, Listener listener) {
     }
 
     private void make(Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve(NAME + ".groovy"), SCRIPT.formatted(NAME, folder));
+        Path file = Files.writeString(
+                folder.resolve(kind.file + ".groovy"), SCRIPT.formatted(kind.file, folder, kind.words));
         Optional<Script> script = ScriptCompiler.compile(file, new ScriptInputs(Map.of(), Map.of(), Instant.now()))
                 .script();
         Executor executor = new Executor(BuildSettings.in(state), listener);

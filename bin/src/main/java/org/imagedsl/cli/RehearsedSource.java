@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.imagedsl.runtime.aws.Ami;
 import org.imagedsl.sandbox.Sandbox;
@@ -13,8 +14,12 @@ import org.imagedsl.sandbox.Seed;
 import org.imagedsl.sandbox.state.Image;
 import org.imagedsl.sandbox.state.Table;
 
-/** An image in the sandbox that fits what a script looks for. */
-record RehearsedSource(Ami ami, Path disk) {
+/**
+ * An image in the sandbox that fits what a script looks for.
+ *
+ * @param user who logs in to its instances, when there are any
+ */
+record RehearsedSource(Ami ami, Path disk, Optional<String> user) {
 
     private static final String PUBLISHER = "136693071363";
     private static final String OWN_ACCOUNT = "123456789012";
@@ -51,6 +56,7 @@ record RehearsedSource(Ami ami, Path disk) {
         if (!owner.matches("\\d{12}|self")) {
             attributes.put("imageOwnerAlias", owner);
         }
+        user.ifPresent(name -> attributes.put("login", name));
         ami.filters().forEach((filter, values) -> {
             if (!filter.startsWith("tag:") && !filter.equals("name")) {
                 attributes.put(camelCase(filter), values.get(0).replace("*", "rehearsal"));

@@ -95,7 +95,7 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
         StateFolder state = reader.host().state();
         Optional<Path> disk = manner.sandboxImage;
         if (disk.isEmpty() && Rehearsal.needsDisk(script)) {
-            disk = Optional.of(new RehearsalDisk(state, listener).file());
+            disk = Optional.of(new RehearsalDisk(state, listener, Rehearsal.kind(script)).file());
         }
         Path folder = state.path()
                 .resolve("sandbox")

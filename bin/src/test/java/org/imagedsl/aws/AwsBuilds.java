@@ -12,10 +12,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.imagedsl.dsl.compile.Compilation;
 import org.imagedsl.dsl.compile.ScriptCompiler;
 import org.imagedsl.dsl.compile.ScriptInputs;
 import org.imagedsl.runtime.aws.AwsRemovers;
+import org.imagedsl.runtime.aws.ec2.Access;
 import org.imagedsl.runtime.command.CommandRunner;
 import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.execute.BuildReport;
@@ -63,6 +66,13 @@ final class AwsBuilds implements AutoCloseable {
         return new AwsBuilds(folder, sandbox, ami);
     }
 
+    /** A cloud whose public image lets in over SSH. */
+    static AwsBuilds withInstances(Path folder) throws IOException, InterruptedException {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("cloud")));
+        String ami = sandbox.seed(Seed.of(InstanceGuest.disk(), "instance-guest"));
+        return new AwsBuilds(folder, sandbox, ami);
+    }
+
     /** Another image with the same content, of the account itself. */
     String ownSource() throws IOException, InterruptedException {
         return sandbox.seed(Seed.of(folder.resolve("guest.raw"), "own-guest").ownedBy("123456789012"));
@@ -86,9 +96,12 @@ final class AwsBuilds implements AutoCloseable {
                 + user.sessionToken()
                         .map(token -> " token secret(env: 'TOKEN');")
                         .orElse("")
-                + " endpoints ec2: '" + url + "', sts: '" + url + "', kms: '" + url + "', ebs: '" + url + "', imds: '"
-                + url + "';"
-                + " polling { attach 10.seconds; device 6.seconds; snapshot 90.seconds; image 60.seconds };";
+                + " endpoints "
+                + Access.SERVICES.stream()
+                        .map(service -> service + ": '" + url + "'")
+                        .collect(Collectors.joining(", "))
+                + ";"
+                + " polling { attach 10.seconds; device 6.seconds; snapshot 90.seconds; image 60.seconds; instance 20.seconds };";
     }
 
     /** The script of one image that begins with the public one. */
@@ -107,7 +120,8 @@ final class AwsBuilds implements AutoCloseable {
     }
 
     Compilation compiled(String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("build.groovy"), text.replace("ACCESS", access()));
+        Path file = Files.writeString(
+                folder.resolve("build.groovy"), text.replaceAll("\\bACCESS\\b", Matcher.quoteReplacement(access())));
         Map<String, String> environment =
                 Map.of("SECRET", user.secretKey(), "TOKEN", user.sessionToken().orElse(""));
         return ScriptCompiler.compile(file, new ScriptInputs(Map.of(), environment, Instant.now()));

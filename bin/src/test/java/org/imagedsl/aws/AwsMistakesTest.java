@@ -81,6 +81,76 @@ class AwsMistakesTest {
     }
 
     @Test
+    void findsAllMistakesOfAnInstanceAtOnce() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                                image('web') {
+                                    aws { via direct; bootMode uefi; dataVolumes keep; rootVolume { tags A: 'b' } }
+                                    source scratch(1.GiB)
+                                    instance {
+                                        type 'm5.large'
+                                        subnet 'build'
+                                        securityGroups 'sg-1'
+                                        reachableFrom '10.0.0.1'
+                                        unlimitedCredits true
+                                        volume '/dev/sdb'
+                                        ssh { user 'admin' }
+                                    }
+                                    verify { boot(within: 5.minutes) { console 'login:' } }
+                                }
+                                """))
+                .containsExactly(
+                        "2:15 EC2 makes the image of an instance as that is, whatever 'via' says",
+                        "2:32 EC2 makes the image of an instance as that is, whatever 'bootMode' says",
+                        "2:50 EC2 makes the image of an instance as that is, whatever 'dataVolumes' says",
+                        "2:56 the tags of rootVolume are those of a volume to build on, and here an instance has it",
+                        "3:12 no instance can be launched of the empty disk of 1 GiB",
+                        "6:16 'build' is no id",
+                        "8:23 '10.0.0.1' is no network",
+                        "8:23 'reachableFrom' is for the security group that a build makes",
+                        "9:26 only burstable types have credits",
+                        "10:9 nothing says how large volume /dev/sdb is",
+                        "13:5 'verify' boots a disk file, and an image built on an instance has none");
+    }
+
+    @Test
+    void refusesWhatDoesNotGoWithABundle() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                                image('web') {
+                                    aws { encrypt(); snapshotUsers '210987654321' }
+                                    source ami('ami-1')
+                                    instance {
+                                        type 'm5.large'; ssh { user 'admin' }
+                                        bundle { bucket 'images'; volCommand 'x {{.Nothing}}'; x509 cert: 'no', key: 'no' }
+                                    }
+                                }
+                                """))
+                .containsExactly(
+                        "2:11 what is encrypted with the account's default key cannot be shared",
+                        "2:11 'encrypt' is about snapshots and volumes, and a bundle has none",
+                        "2:36 'snapshotUsers' is about snapshots and volumes, and a bundle has none",
+                        "6:9 file '" + folder.resolve("no") + "' cannot be read",
+                        "6:9 volCommand knows no variable 'Nothing'");
+    }
+
+    @Test
+    void launchesInstancesForAwsAlone() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                                image('web') {
+                                    local { format raw }
+                                    source scratch(1.GiB)
+                                    instance { type 'm5.large'; ssh { user 'admin' } }
+                                }
+                                """))
+                .containsExactly("4:5 an instance is launched at AWS, and 'web' is not for AWS alone");
+    }
+
+    @Test
     void refusesWhatDoesNotGoWithAVolume() throws Exception {
         assertThat(
                         problems(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +74,25 @@ class AwsPolicyIT {
         builds.as(builds.sandbox.user("builder", Permissions.of(actions)));
 
         assertThat(builds.build(script("web"))).hasSize(2);
+    }
+
+    @Test
+    void isEnoughForAnInstance() throws Exception {
+        builds.close();
+        builds = AwsBuilds.withInstances(Files.createDirectory(folder.resolve("instances")));
+        String text =
+                "image('%s') { aws { ACCESS forceDeregister true; copyTo 'us-west-2' }\n source ami('" + builds.ami
+                        + "')\n instance { type 't3.small'; publicAddress true; ssh { user 'admin' }; provision { shell 'true' } %s } }";
+        for (String bundle : List.of("", "; bundle { bucket 'images' }")) {
+            builds.as(builds.sandbox.credentials());
+            String name = bundle.isEmpty() ? "volumes" : "bundle";
+            String[] actions =
+                    actions(builds.script(text.formatted(name, bundle))).toArray(String[]::new);
+            builds.as(builds.sandbox.user("builder of " + name, Permissions.of(actions)));
+
+            assertThat(builds.build(builds.script(text.formatted(name, bundle))))
+                    .hasSize(2);
+        }
     }
 
     @Test

@@ -57,7 +57,7 @@ class Ec2CloudIT extends CloudContract {
                         3,
                         false,
                         false,
-                        new WaitLimits(minute, minute, minute, minute, minute, Duration.ofSeconds(1))),
+                        new WaitLimits(minute, minute, minute, minute, minute, minute, Duration.ofSeconds(1))),
                 String::valueOf,
                 hidden -> {});
     }

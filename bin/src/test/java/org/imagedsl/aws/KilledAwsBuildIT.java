@@ -3,7 +3,6 @@ package org.imagedsl.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,44 +45,11 @@ class KilledAwsBuildIT {
         kill(aws, provision, sign, () -> {});
     }
 
-    /** What must be true before the build dies. */
-    private interface Ready {
-        void await() throws InterruptedException;
-    }
-
-    private void kill(String aws, String provision, String sign, Ready ready) throws Exception {
+    private void kill(String aws, String provision, String sign, KilledRun.Ready ready) throws Exception {
         builds.image("web", aws);
         String text = Files.readString(folder.resolve("build.groovy")).replace("echo built >/etc/marker", provision);
         Files.writeString(folder.resolve("build.groovy"), text);
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.imagedsl.cli.Main",
-                "run",
-                "--no-install",
-                "--verbose",
-                "--output",
-                "json",
-                folder.resolve("build.groovy").toString());
-        builder.environment().put("SECRET", builds.sandbox.credentials().secretKey());
-        builder.environment().put("TOKEN", "");
-        builder.environment().put("IMAGEDSL_STATE", builds.state().path().toString());
-        Process process = builder.redirectErrorStream(true).start();
-        StringBuilder seen = new StringBuilder();
-        try (BufferedReader output = process.inputReader()) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                seen.append(line).append('\n');
-                if (line.contains(sign)) {
-                    ready.await();
-                    break;
-                }
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(seen.toString()).contains(sign);
+        KilledRun.of(builds, folder.resolve("build.groovy"), sign, ready);
     }
 
     private void cleansUp() throws InterruptedException {

@@ -24,7 +24,7 @@ final class WhoAmI {
         Map<String, String> endpoints =
                 Access.SERVICES.stream().collect(Collectors.toMap(service -> service, service -> url));
         Duration minute = Duration.ofMinutes(1);
-        WaitLimits limits = new WaitLimits(minute, minute, minute, minute, minute, Duration.ofSeconds(1));
+        WaitLimits limits = new WaitLimits(minute, minute, minute, minute, minute, minute, Duration.ofSeconds(1));
         return Ec2Cloud.open(
                 new Access(Optional.of(new Region(region)), identity, endpoints, 1, false, false, limits),
                 Text::toString,

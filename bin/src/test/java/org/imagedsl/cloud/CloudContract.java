@@ -141,7 +141,9 @@ public abstract class CloudContract {
                 Optional.empty(),
                 false);
         ImageId image = cloud().images(home)
-                .register(new ImageOrder("contract", "of the contract", traits, List.of(root)), marks("image"));
+                .register(
+                        new ImageOrder("contract", "of the contract", traits, Optional.empty(), List.of(root)),
+                        marks("image"));
         CloudImage found = await(
                 () -> cloud().images(home).find(image).filter(there -> there.phase() == CloudImage.Phase.AVAILABLE));
 

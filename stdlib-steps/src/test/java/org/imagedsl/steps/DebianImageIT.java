@@ -108,6 +108,7 @@ class DebianImageIT {
                         List.of(),
                         true,
                         steps())),
+                Optional.empty(),
                 Optional.of(new Verify(
                         List.of(boot(Firmware.BIOS, Optional.of(ssh)), boot(Firmware.UEFI, Optional.empty())))));
     }

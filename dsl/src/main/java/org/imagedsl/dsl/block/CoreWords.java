@@ -13,6 +13,14 @@ import org.imagedsl.runtime.aws.ec2.AssumeRole;
 import org.imagedsl.runtime.aws.ec2.Mfa;
 import org.imagedsl.runtime.aws.ec2.Vault;
 import org.imagedsl.runtime.aws.ec2.WebIdentity;
+import org.imagedsl.runtime.aws.launch.CapacityReservation;
+import org.imagedsl.runtime.aws.launch.Instance;
+import org.imagedsl.runtime.aws.launch.MetadataOptions;
+import org.imagedsl.runtime.aws.launch.Placement;
+import org.imagedsl.runtime.aws.launch.Policy;
+import org.imagedsl.runtime.aws.launch.Spot;
+import org.imagedsl.runtime.aws.launch.SubnetFilter;
+import org.imagedsl.runtime.aws.store.InstanceStore;
 import org.imagedsl.runtime.boot.Boot;
 import org.imagedsl.runtime.boot.SshCheck;
 import org.imagedsl.runtime.cloud.Polling;
@@ -31,6 +39,7 @@ import org.imagedsl.runtime.outscale.Bsu;
 import org.imagedsl.runtime.outscale.Omi;
 import org.imagedsl.runtime.outscale.Outscale;
 import org.imagedsl.runtime.outscale.RootBsu;
+import org.imagedsl.runtime.ssh.SshAccess;
 
 /** The words of images, which the runtime itself knows. */
 final class CoreWords implements Catalogue {
@@ -59,6 +68,18 @@ final class CoreWords implements Catalogue {
                 Outscale.class,
                 RootBsu.class,
                 Bsu.class,
+                InstanceStore.class,
+                InstanceStore.X509.class,
+                Instance.class,
+                SshAccess.class,
+                SshAccess.Bastion.class,
+                Spot.class,
+                SubnetFilter.class,
+                Placement.class,
+                CapacityReservation.class,
+                MetadataOptions.class,
+                Policy.class,
+                Policy.Statement.class,
                 Chroot.class,
                 Disk.class,
                 PartitionTable.Gpt.class,

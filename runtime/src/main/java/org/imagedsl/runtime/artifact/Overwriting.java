@@ -30,6 +30,7 @@ public final class Overwriting {
                 targets.stream().map(this::target).toList(),
                 image.source(),
                 image.chroot(),
+                image.instance(),
                 image.verify());
         written.put(changed, image);
         return changed;

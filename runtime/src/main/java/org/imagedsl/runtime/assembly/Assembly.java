@@ -44,6 +44,9 @@ public final class Assembly {
     }
 
     private Node tree() {
+        if (image.instance().isPresent()) {
+            return image.instance().get().tree(script, image);
+        }
         if (image.targets().size() == 1) {
             Optional<OwnDisk> own = image.targets().get(0).ownDisk(script, image);
             if (own.isPresent()) {

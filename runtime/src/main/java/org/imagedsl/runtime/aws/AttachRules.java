@@ -2,9 +2,13 @@
 package org.imagedsl.runtime.aws;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imagedsl.runtime.attach.AttachedRules;
+import org.imagedsl.runtime.aws.store.InstanceStore;
+import org.imagedsl.runtime.cloud.DataVolumes;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Scratch;
 import org.imagedsl.runtime.image.Script;
@@ -29,6 +33,9 @@ final class AttachRules {
     /** One node per problem, at its place; none when all is right. */
     List<Node> problems() {
         name();
+        aws.bundle()
+                .ifPresent(bundle -> rules.wrong(
+                        script.spans().of(bundle), "a volume that is attached becomes no bundle", "write via direct"));
         source();
         rules.work();
         rules.verify("via attach");
@@ -40,6 +47,14 @@ final class AttachRules {
     List<Node> ofDirect() {
         name();
         rules.verify("via direct");
+        aws.bundle()
+                .filter(InstanceStore::onInstance)
+                .ifPresent(
+                        bundle -> rules.wrong(
+                                script.spans().of(bundle),
+                                "a bundle that is written on an instance, and there is none",
+                                "leave out 'onInstance', 'volCommand' and 'uploadCommand', or write instance { … } in place of chroot"));
+        rules.problems().addAll(new BundleRules(aws, script).problems());
         aws.rootVolume()
                 .filter(root -> !root.tags().isEmpty())
                 .ifPresent(root -> rules.wrong(
@@ -48,6 +63,52 @@ final class AttachRules {
                         "leave them out; the snapshot has 'tags' and 'snapshotTags'"));
         if (image.source() instanceof Scratch) {
             scratch();
+        }
+        return rules.problems();
+    }
+
+    /**
+     * The same of an image that is made of an instance.
+     *
+     * @param bundle whether it is a bundle; else EC2 makes it of the instance's volumes
+     */
+    List<Node> ofMachine(boolean bundle) {
+        name();
+        rules.verify("on an instance");
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("via", aws.via() == Via.DIRECT);
+        if (bundle) {
+            rules.problems().addAll(new BundleRules(aws, script).ofBundle());
+        } else {
+            given.put("virtualization", aws.virtualization().isPresent());
+            given.put("rootDeviceName", aws.rootDeviceName().isPresent());
+            given.put("bootMode", aws.bootMode().isPresent());
+            given.put("uefiData", aws.uefiData().isPresent());
+            given.put("tpm", aws.tpm().isPresent());
+            given.put("imds", aws.imds().equals(Optional.of(Version.NONE)));
+            given.put("ena", aws.ena().equals(Optional.of(false)));
+            given.put("sriov", aws.sriov().equals(Optional.of(false)));
+            given.put("dataVolumes", aws.dataVolumes() == DataVolumes.KEEP);
+        }
+        given.forEach((option, isGiven) -> {
+            if (isGiven) {
+                rules.wrong(
+                        script.spans().of(aws, option),
+                        "EC2 makes the image of an instance as that is, whatever '" + option + "' says",
+                        "leave it out");
+            }
+        });
+        aws.rootVolume()
+                .filter(root -> !root.tags().isEmpty())
+                .ifPresent(root -> rules.wrong(
+                        script.spans().of(aws, "rootVolume"),
+                        "the tags of rootVolume are those of a volume to build on, and here an instance has it",
+                        "write volumeTags in instance"));
+        if (!(image.source() instanceof Ami)) {
+            rules.wrong(
+                    "source",
+                    "no instance can be launched of the " + image.source().describe(),
+                    "start from ami(…)");
         }
         return rules.problems();
     }

@@ -14,6 +14,7 @@ import org.imagedsl.runtime.aws.ec2.Identity;
 import org.imagedsl.runtime.aws.ec2.Mfa;
 import org.imagedsl.runtime.aws.ec2.Vault;
 import org.imagedsl.runtime.aws.ec2.WebIdentity;
+import org.imagedsl.runtime.aws.store.InstanceStore;
 import org.imagedsl.runtime.cloud.Cloud;
 import org.imagedsl.runtime.cloud.DataVolumes;
 import org.imagedsl.runtime.cloud.Polling;
@@ -51,7 +52,8 @@ public record Aws(
         @Option("credentials from Vault") Optional<Vault> vault,
         @Option("a role taken with the token of an identity provider") Optional<WebIdentity> webIdentity,
         @Option(
-                        value = "other endpoints by service (ec2, ebs, sts, kms, imds); {region} stands for the region",
+                        value =
+                                "other endpoints by service (ec2, ebs, sts, kms, s3, iam, ssm, imds, checkip); {region} stands for the region",
                         replaces = "custom_endpoint_ec2")
                 Map<String, String> endpoints,
         @Option(value = "whether certificates are not checked", replaces = "insecure_skip_tls_verify")
@@ -96,6 +98,7 @@ public record Aws(
         @Option(value = "groups that may make volumes of its snapshots", replaces = "snapshot_groups")
                 List<String> snapshotGroups,
         @Option("encrypts the AMI and its copies") Optional<Encrypt> encrypt,
+        @Option("publishes an instance-store bundle in place of a snapshot") Optional<InstanceStore> bundle,
         @Option("the root volume") Optional<RootVolume> rootVolume,
         @Option(value = "further disks of its instances", direct = true) List<Volume> volumes,
         @Option(value = "what becomes of the source image's other disks", otherwise = "copy") DataVolumes dataVolumes,

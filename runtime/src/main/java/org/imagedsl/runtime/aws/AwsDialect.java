@@ -6,7 +6,7 @@ import org.imagedsl.runtime.cloud.Dialect;
 import org.imagedsl.runtime.cloud.Operation;
 
 /** The names of AWS's calls, as its policies have them. */
-enum AwsDialect implements Dialect {
+public enum AwsDialect implements Dialect {
     AWS;
 
     @Override

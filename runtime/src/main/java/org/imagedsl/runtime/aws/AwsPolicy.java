@@ -28,12 +28,29 @@ public record AwsPolicy(SortedSet<String> calls, List<String> roles, List<String
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
     /** Calls that make something, and its tags with it. */
-    private static final List<String> TAGGING =
-            List.of("CreateVolume", "CreateSnapshot", "CopySnapshot", "RegisterImage", "CopyImage");
+    private static final List<String> TAGGING = List.of(
+            "CreateVolume",
+            "CreateSnapshot",
+            "CopySnapshot",
+            "RegisterImage",
+            "CopyImage",
+            "RunInstances",
+            "CreateImage",
+            "CreateSecurityGroup",
+            "ImportKeyPair",
+            "CreateLaunchTemplate",
+            "CreateFleet");
 
     /** Calls that remove something, which the build itself has made and tagged. */
-    private static final List<String> REMOVING =
-            List.of("ec2:DeleteVolume", "ec2:DeleteSnapshot", "ec2:DeregisterImage");
+    private static final List<String> REMOVING = List.of(
+            "ec2:DeleteVolume",
+            "ec2:DeleteSnapshot",
+            "ec2:DeregisterImage",
+            "ec2:StopInstances",
+            "ec2:TerminateInstances",
+            "ec2:DeleteSecurityGroup",
+            "ec2:DeleteKeyPair",
+            "ec2:DeleteLaunchTemplate");
 
     /**
      * The policy for these calls.
@@ -80,8 +97,10 @@ public record AwsPolicy(SortedSet<String> calls, List<String> roles, List<String
     public String json() {
         List<Object> statements = new ArrayList<>();
         Predicate<String> removes = call -> REMOVING.contains(call) && !replaces;
-        Predicate<String> own =
-                call -> call.equals("ec2:CreateTags") || call.startsWith("sts:Assume") || call.startsWith("kms:");
+        Predicate<String> own = call -> call.equals("ec2:CreateTags")
+                || call.equals("iam:PassRole")
+                || call.startsWith("sts:Assume")
+                || call.startsWith("kms:");
         add(statements, "Build", removes.or(own).negate(), List.of("*"), Map.of());
         add(
                 statements,
@@ -96,6 +115,12 @@ public record AwsPolicy(SortedSet<String> calls, List<String> roles, List<String
                 List.of("*"),
                 Map.of("Null", Map.of("aws:ResourceTag/" + Marks.BUILD, "false")));
         add(statements, "UseKeys", call -> call.startsWith("kms:"), keys.isEmpty() ? List.of("*") : keys, Map.of());
+        add(
+                statements,
+                "GiveRoleToInstance",
+                "iam:PassRole"::equals,
+                List.of("*"),
+                Map.of("StringLike", Map.of("iam:PassedToService", "ec2.amazonaws.com*")));
         add(statements, "AssumeRoles", call -> call.startsWith("sts:Assume"), roles, Map.of());
         Map<String, Object> policy = new LinkedHashMap<>();
         policy.put("Version", "2012-10-17");

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imagedsl.runtime.aws.store.DeleteReplacedBundles;
+import org.imagedsl.runtime.aws.store.InstanceStore;
 import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.CheckTarget;
 import org.imagedsl.runtime.cloud.CopyImages;
@@ -30,8 +32,9 @@ import org.imagedsl.runtime.step.Step;
  * How a snapshot becomes an AMI, whatever way it came to be: registered, copied, shared.
  *
  * @param replaces whether AMIs of its name make room
+ * @param bundle as which the root disk is published, when it is no snapshot
  */
-record AwsPublishing(Aws aws, Image image, boolean replaces) {
+public record AwsPublishing(Aws aws, Image image, boolean replaces, Optional<InstanceStore> bundle) {
 
     private static final AwsDialect AWS = AwsDialect.AWS;
 
@@ -47,9 +50,16 @@ record AwsPublishing(Aws aws, Image image, boolean replaces) {
     }
 
     /** In order; they need an open account, the root disk and its snapshot. */
-    List<Step<?>> steps() {
+    public List<Step<?>> steps() {
         List<Step<?>> steps = new ArrayList<>();
         steps.add(new RegisterImage(wish(), AWS));
+        steps.addAll(afterwards());
+        return steps;
+    }
+
+    /** What is done with the image when it is there. */
+    public List<Step<?>> afterwards() {
+        List<Step<?>> steps = new ArrayList<>();
         Map<String, Encryption> copies = copies();
         if (!copies.isEmpty()) {
             steps.add(new CopyImages(wish(), copies, aws.copyWithin(), AWS));
@@ -64,6 +74,7 @@ record AwsPublishing(Aws aws, Image image, boolean replaces) {
         aws.deprecateAt().flatMap(AwsRules::instant).ifPresent(at -> steps.add(new DeprecateImages(at, AWS)));
         if (replaces && aws.forceDeleteSnapshots()) {
             steps.add(new DeleteReplaced(AWS));
+            bundle.ifPresent(store -> steps.add(new DeleteReplacedBundles(store)));
         }
         aws.deregistrationProtection()
                 .ifPresent(protection -> steps.add(new ProtectImages(protection.cooldown(), AWS)));
@@ -84,23 +95,23 @@ record AwsPublishing(Aws aws, Image image, boolean replaces) {
         return copies;
     }
 
-    Keeping keeping() {
+    public Keeping keeping() {
         return new Keeping(aws.keepOnFailure(), aws.skipBuildRegion());
     }
 
-    Tagging tagging() {
+    public Tagging tagging() {
         return new Tagging(aws.tags(), aws.snapshotTags());
     }
 
     /** How the root disk, or its copy in the region of the build, is encrypted. */
-    Encryption encryption() {
+    public Encryption encryption() {
         return aws.encrypt()
                 .map(wanted -> new Encryption(true, wanted.kmsKey()))
                 .orElse(Encryption.AS_SOURCE);
     }
 
     /** What the script says, and for an image that starts from nothing what EC2 must be told. */
-    ImageTraits traits() {
+    public ImageTraits traits() {
         boolean scratch = image.source() instanceof Scratch;
         Optional<String> architecture = aws.architecture().map(Architecture::toString);
         Optional<String> virtualization = aws.virtualization().map(Virtualization::toString);
@@ -123,7 +134,7 @@ record AwsPublishing(Aws aws, Image image, boolean replaces) {
         return wanted.map(version -> version == Version.V2 ? "v2.0" : ImageTraits.NOT_WANTED);
     }
 
-    private ImageWish wish() {
+    public ImageWish wish() {
         List<BlockDevice> devices = aws.volumes().stream().map(Volume::device).toList();
         return new ImageWish(
                 image.name(),

@@ -3,7 +3,10 @@ package org.imagedsl.runtime.aws;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.imagedsl.runtime.aws.ec2.Ec2Cloud;
+import org.imagedsl.runtime.aws.ec2.InstanceRemovers;
+import org.imagedsl.runtime.aws.store.BundleRemovers;
 import org.imagedsl.runtime.cloud.CloudRemovers;
 import org.imagedsl.runtime.cloud.EndedSandbox;
 import org.imagedsl.runtime.cloud.Polling;
@@ -16,12 +19,14 @@ public final class AwsRemovers {
 
     /** By resource kind. */
     public static Map<String, Remover> all() {
-        CloudRemovers removers =
-                new CloudRemovers(attributes -> Ec2Cloud.journalled(attributes, Polling.DEFAULT.limits()));
+        Function<Map<String, String>, Ec2Cloud> opener =
+                attributes -> Ec2Cloud.journalled(attributes, Polling.DEFAULT.limits());
+        Map<String, CloudRemovers.Removal> removals = new HashMap<>(new CloudRemovers(opener::apply).of("aws"));
+        removals.putAll(new InstanceRemovers(opener).all());
+        removals.putAll(new BundleRemovers(opener).all());
         Map<String, Remover> all = new HashMap<>();
-        removers.of("aws")
-                .forEach((kind, removal) -> all.put(
-                        kind, resource -> !EndedSandbox.held(resource, "endpoint ec2") && removal.remove(resource)));
+        removals.forEach((kind, removal) ->
+                all.put(kind, resource -> !EndedSandbox.held(resource, "endpoint ec2") && removal.remove(resource)));
         return all;
     }
 }

@@ -4,6 +4,8 @@ package org.imagedsl.runtime.aws;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.imagedsl.runtime.aws.store.BundleDisk;
+import org.imagedsl.runtime.aws.store.FindBucket;
 import org.imagedsl.runtime.disk.OpenDevice;
 import org.imagedsl.runtime.image.Chroot;
 import org.imagedsl.runtime.image.Image;
@@ -21,7 +23,7 @@ record DirectBuild(AwsBuild build) {
                 .toList();
         return build.tree(
                 new AttachRules(build.aws(), build.script(), build.image()).ofDirect(),
-                List.of(new Node.Block(disk(), opened, build.span()), build.action(upload())));
+                List.of(new Node.Block(disk(), opened, build.span()), build.action(finished())));
     }
 
     /** What is done with a finished disk, when the image has other targets too. */
@@ -34,7 +36,12 @@ record DirectBuild(AwsBuild build) {
                             + image.name() + "')"));
         }
         List<Step<?>> steps =
-                new ArrayList<>(List.of(build.aws(), build.publishing().check(), upload()));
+                new ArrayList<>(List.of(build.aws(), build.publishing().check()));
+        build.publishing()
+                .bundle()
+                .ifPresent(bundle -> steps.add(
+                        new FindBucket(image.name(), bundle, build.publishing().keeping())));
+        steps.add(finished());
         steps.addAll(build.publishing().steps());
         return steps;
     }
@@ -50,6 +57,15 @@ record DirectBuild(AwsBuild build) {
     private Node device(Chroot chroot, List<Node> work) {
         Span own = build.script().spans().of(chroot);
         return new Node.Block(new OpenDevice(chroot.device(), chroot.nvmeDevicePath()), work, own);
+    }
+
+    /** What becomes of the finished disk. */
+    private Step<?> finished() {
+        AwsPublishing publishing = build.publishing();
+        return publishing
+                .bundle()
+                .<Step<?>>map(bundle -> new BundleDisk(bundle, publishing.traits()))
+                .orElseGet(this::upload);
     }
 
     private UploadSnapshot upload() {

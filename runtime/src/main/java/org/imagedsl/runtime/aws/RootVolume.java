@@ -27,10 +27,10 @@ public record RootVolume(
         @Option("whether it goes with its instance; as in the source when not given")
                 Optional<Boolean> deleteOnTermination) {
 
-    static final RootVolume DEFAULT = new RootVolume(
+    public static final RootVolume DEFAULT = new RootVolume(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
 
-    VolumeKind kind() {
+    public VolumeKind kind() {
         return new VolumeKind(type.map(VolumeType::toString), iops, throughput);
     }
 }

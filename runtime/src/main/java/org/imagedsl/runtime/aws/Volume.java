@@ -30,7 +30,7 @@ public record Volume(
                 Optional<Integer> ephemeral,
         @Option(value = "whether the source's disk of this name is left out", replaces = "no_device") boolean none) {
 
-    BlockDevice device() {
+    public BlockDevice device() {
         return new BlockDevice(
                 name,
                 snapshot.map(SnapshotId::new),

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param ownerName alias of the owner, or empty
  * @param created when, as the provider writes it: texts of one provider sort by time
+ * @param location of the manifest of a bundle, as {@code bucket/name.manifest.xml}; empty for an image of volumes
  * @param volumes whether its root is a volume, and not instance storage
  * @param stateMessage what the provider says of a failed one, or empty
  */
@@ -20,6 +21,7 @@ public record CloudImage(
         String owner,
         String ownerName,
         String created,
+        Optional<String> location,
         boolean volumes,
         ImageTraits traits,
         List<BlockDevice> devices,
@@ -42,7 +44,19 @@ public record CloudImage(
     /** The same with its disks made of other snapshots. */
     CloudImage with(List<BlockDevice> others) {
         return new CloudImage(
-                id, name, description, owner, ownerName, created, volumes, traits, others, tags, phase, stateMessage);
+                id,
+                name,
+                description,
+                owner,
+                ownerName,
+                created,
+                location,
+                volumes,
+                traits,
+                others,
+                tags,
+                phase,
+                stateMessage);
     }
 
     /** The disk that it boots from. */

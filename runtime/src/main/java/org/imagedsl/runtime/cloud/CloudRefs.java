@@ -22,6 +22,8 @@ public final class CloudRefs {
     /** The finished root disk. */
     public static final Ref<SnapshotId> SNAPSHOT = Ref.named("snapshot", SnapshotId.class);
 
+    /** Where the manifest of the finished root disk's bundle is, as {@code bucket/name.manifest.xml}. */
+    public static final Ref<String> BUNDLE = Ref.named("bundle", String.class);
     /** Own copies of the source image's other disks. */
     public static final Ref<DataSnapshots> DATA = Ref.named("data snapshots", DataSnapshots.class);
 

@@ -101,7 +101,7 @@ public final class CloudRemovers {
         Region region = region(resource);
         List<CloudImage> left = cloud.images(region).marked(marks(resource));
         for (CloudImage image : left) {
-            RegionCopy.removeWhole(cloud, region, image.id());
+            NewImage.removeWhole(cloud, region, image.id());
         }
         return !left.isEmpty();
     }

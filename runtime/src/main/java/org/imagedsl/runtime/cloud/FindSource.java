@@ -19,6 +19,7 @@ public record FindSource(
         @Option("what is looked for") ImageQuery query,
         @Option("whether the newest of several is taken") boolean mostRecent,
         @Option("what the new image is to be") ImageTraits traits,
+        @Option("whether its root may be instance storage") boolean instanceStore,
         @Option("the provider's words") Dialect dialect)
         implements Step<ImageId> {
 
@@ -72,7 +73,9 @@ public record FindSource(
         if (image.phase() != CloudImage.Phase.AVAILABLE) {
             throw new BuildFailure("the source image " + image.id() + " is not available", "choose another one");
         }
-        if (!image.volumes() || image.root().flatMap(BlockDevice::snapshot).isEmpty()) {
+        boolean volumes =
+                image.volumes() && image.root().flatMap(BlockDevice::snapshot).isPresent();
+        if (!volumes && !instanceStore) {
             throw new BuildFailure(
                     "the root of the source image " + image.id() + " is no volume",
                     "choose an image whose root device is EBS");

@@ -31,21 +31,25 @@ public record ImageWish(
         devices = List.copyOf(devices);
     }
 
-    String describedAs(Scope scope) {
+    public String describedAs(Scope scope) {
         return description.map(scope::text).orElse("");
     }
 
-    /** The order, with the root disk made of the snapshot of this build. */
+    /** The order, with the root disk made of what this build has: its snapshot, or its bundle. */
     ImageOrder order(Scope scope, String registeredAs) {
         Optional<CloudImage> source =
                 scope.has(CloudRefs.SOURCE) ? Optional.of(scope.get(CloudRefs.SOURCE)) : Optional.empty();
+        Optional<String> bundle =
+                scope.has(CloudRefs.BUNDLE) ? Optional.of(scope.get(CloudRefs.BUNDLE)) : Optional.empty();
         ImageTraits whole = traits.or(source.map(CloudImage::traits).orElse(ImageTraits.NONE));
         Map<String, BlockDevice> mapping = new LinkedHashMap<>();
-        String rootName = whole.rootDevice().orElseThrow();
-        mapping.put(rootName, root(scope, source, rootName));
+        if (bundle.isEmpty()) {
+            String rootName = whole.rootDevice().orElseThrow();
+            mapping.put(rootName, root(scope, source, rootName));
+        }
         source.ifPresent(image -> data(scope, image).forEach(device -> mapping.put(device.name(), device)));
         devices.forEach(device -> mapping.put(device.name(), device));
-        return new ImageOrder(registeredAs, describedAs(scope), whole, new ArrayList<>(mapping.values()));
+        return new ImageOrder(registeredAs, describedAs(scope), whole, bundle, new ArrayList<>(mapping.values()));
     }
 
     private BlockDevice root(Scope scope, Optional<CloudImage> source, String name) {

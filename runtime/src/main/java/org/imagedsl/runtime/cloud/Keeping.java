@@ -12,7 +12,7 @@ import org.imagedsl.runtime.step.Scope;
 public record Keeping(boolean onFailure, boolean temporary) {
 
     /** Says so when it stays. Not called for what a successful build keeps. */
-    boolean keptAfterFailure(Scope scope, String what) {
+    public boolean keptAfterFailure(Scope scope, String what) {
         if (onFailure && !temporary) {
             scope.output("kept " + what + ", as keepOnFailure says");
         }

@@ -10,13 +10,15 @@ import org.imagedsl.runtime.step.Resource;
  * The images of a build so far.
  *
  * @param all first the one in the region of the build
+ * @param bundles where the manifests of those are that were bundles, in the region of the build
  * @param replaced snapshots of the images that they took the name of, by region
  */
-public record MadeImages(List<Made> all, List<Old> replaced) {
+public record MadeImages(List<Made> all, List<Old> replaced, List<String> bundles) {
 
     public MadeImages {
         all = List.copyOf(all);
         replaced = List.copyOf(replaced);
+        bundles = List.copyOf(bundles);
     }
 
     /**
@@ -42,7 +44,7 @@ public record MadeImages(List<Made> all, List<Old> replaced) {
         made.addAll(more);
         List<Old> gone = new ArrayList<>(replaced);
         gone.addAll(old);
-        return new MadeImages(made, gone);
+        return new MadeImages(made, gone, bundles);
     }
 
     /** Those that stay. */

@@ -19,6 +19,7 @@ public record Polling(
         @Option(value = "for a snapshot to be completed", otherwise = "4.hours") Duration snapshot,
         @Option(value = "for an image to be available, here and in other regions", otherwise = "4.hours")
                 Duration image,
+        @Option(value = "for an instance to run, and to stop", otherwise = "10.minutes") Duration instance,
         @Option(value = "longest pause between two looks", replaces = "aws_polling.delay_seconds")
                 Optional<Duration> longestPause) {
 
@@ -32,9 +33,10 @@ public record Polling(
             Duration.ofMinutes(2),
             Duration.ofHours(4),
             Duration.ofHours(4),
+            Duration.ofMinutes(10),
             Optional.empty());
 
     public WaitLimits limits() {
-        return new WaitLimits(volume, attach, device, snapshot, image, longestPause.orElse(LONGEST_PAUSE));
+        return new WaitLimits(volume, attach, device, snapshot, image, instance, longestPause.orElse(LONGEST_PAUSE));
     }
 }

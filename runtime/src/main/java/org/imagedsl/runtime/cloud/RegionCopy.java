@@ -83,8 +83,7 @@ final class RegionCopy {
         }
         ImageId image = running.get();
         try {
-            Optional<CloudImage> found =
-                    RegisterImage.available(cloud.images(region).find(image));
+            Optional<CloudImage> found = NewImage.available(cloud.images(region).find(image));
             found.ifPresent(this::done);
             return found.isPresent();
         } catch (BuildFailure e) {
@@ -106,7 +105,7 @@ final class RegionCopy {
         }
         scope.output(region + ": " + why + "; copying again");
         try {
-            removeWhole(cloud, region, image);
+            NewImage.removeWhole(cloud, region, image);
             begin();
         } catch (IOException | BuildFailure e) {
             fail(e.getMessage());
@@ -116,19 +115,9 @@ final class RegionCopy {
 
     private void remove(ImageId image) throws InterruptedException {
         if (made.isEmpty() || !wish.keeping().onFailure()) {
-            removeWhole(cloud, region, image);
+            NewImage.removeWhole(cloud, region, image);
         } else {
             scope.output("kept image " + image + " in " + region + ", as keepOnFailure says");
-        }
-    }
-
-    /** The image and the snapshots that came with it. */
-    static void removeWhole(Cloud cloud, Region region, ImageId image) throws InterruptedException {
-        List<SnapshotId> snapshots =
-                cloud.images(region).find(image).map(CloudImage::snapshots).orElse(List.of());
-        cloud.images(region).deregister(image);
-        for (SnapshotId snapshot : snapshots) {
-            OwnedSnapshot.delete(cloud, region, snapshot);
         }
     }
 

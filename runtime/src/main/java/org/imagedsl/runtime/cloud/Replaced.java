@@ -52,11 +52,17 @@ final class Replaced {
                 .toList();
     }
 
+    /** Where the manifests of those are that were bundles. */
+    List<String> bundles() {
+        return gone.stream().flatMap(image -> image.location().stream()).toList();
+    }
+
     /** Registers what is gone again; its id is another one then. */
     void restore() {
         for (CloudImage image : gone) {
             try {
-                ImageOrder order = new ImageOrder(image.name(), image.description(), image.traits(), image.devices());
+                ImageOrder order = new ImageOrder(
+                        image.name(), image.description(), image.traits(), image.location(), image.devices());
                 ImageId again =
                         images.register(order, new Marks("restored", image.id().text(), image.tags()));
                 scope.output("registered the old image " + image.id() + " again, as " + again + " in " + region);

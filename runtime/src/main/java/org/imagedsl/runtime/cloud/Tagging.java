@@ -9,7 +9,7 @@ import org.imagedsl.runtime.value.Text;
 /** Tags that a script wants: of images and their snapshots, and further ones of snapshots alone. */
 public record Tagging(Map<String, Text> images, Map<String, Text> snapshots) {
 
-    Map<String, String> ofImages(Scope scope) {
+    public Map<String, String> ofImages(Scope scope) {
         return rendered(scope, images);
     }
 
@@ -19,7 +19,7 @@ public record Tagging(Map<String, Text> images, Map<String, Text> snapshots) {
         return all;
     }
 
-    static Map<String, String> rendered(Scope scope, Map<String, Text> tags) {
+    public static Map<String, String> rendered(Scope scope, Map<String, Text> tags) {
         Map<String, String> rendered = new HashMap<>();
         tags.forEach((name, value) -> rendered.put(name, scope.text(value)));
         return rendered;

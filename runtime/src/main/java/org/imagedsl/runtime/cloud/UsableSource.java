@@ -36,12 +36,12 @@ public record UsableSource(
         ImageId copy = scope.acquire(
                 resource,
                 () -> cloud.images(cloud.home()).copy(order(cloud, source, marks), marks),
-                made -> RegionCopy.removeWhole(cloud, cloud.home(), made));
+                made -> NewImage.removeWhole(cloud, cloud.home(), made));
         scope.output("its snapshot is not this account's: copying it to " + copy);
         WaitLimits limits = cloud.limits();
         CloudImage own = new Waiting(
                         "image " + copy + " to be available", limits.image(), limits.longestPause(), "image")
-                .until(() -> RegisterImage.available(cloud.images(cloud.home()).find(copy)));
+                .until(() -> NewImage.available(cloud.images(cloud.home()).find(copy)));
         scope.bind(CloudRefs.SOURCE, source.with(devices(source, own)));
         return copy;
     }

@@ -9,4 +9,10 @@ import java.time.Duration;
  * @param longestPause between two looks
  */
 public record WaitLimits(
-        Duration volume, Duration attach, Duration device, Duration snapshot, Duration image, Duration longestPause) {}
+        Duration volume,
+        Duration attach,
+        Duration device,
+        Duration snapshot,
+        Duration image,
+        Duration instance,
+        Duration longestPause) {}

@@ -37,6 +37,9 @@ public final class BuildRefs {
     public static final Ref<String> DISK_KEY = Ref.named("key of the disk", String.class);
 
     public static final Ref<String> BUILD_ID = Ref.named("build.id", String.class);
+    /** Bound when who builds wants to see more than usual: how to enter what is built. */
+    public static final Ref<Boolean> DEBUG = Ref.named("debug", Boolean.class);
+
     public static final Ref<String> REGION = Ref.named("region", String.class);
     public static final Ref<String> SOURCE_IMAGE_ID = Ref.named("sourceImage.id", String.class);
     public static final Ref<String> SOURCE_IMAGE_NAME = Ref.named("sourceImage.name", String.class);

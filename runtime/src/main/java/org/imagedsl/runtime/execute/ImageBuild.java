@@ -150,6 +150,9 @@ final class ImageBuild {
             world = Optional.of(opened);
             opened.bindIn(outermost);
             outermost.bind(BuildRefs.BUILD_ID, context.folder().id());
+            if (context.settings().debug()) {
+                outermost.bind(BuildRefs.DEBUG, true);
+            }
             outermost.bind(
                     BuildRefs.IMAGE_ARTIFACTS,
                     image -> context.others().scope(image).get(BuildRefs.ARTIFACT));

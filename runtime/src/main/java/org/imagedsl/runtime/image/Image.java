@@ -16,5 +16,6 @@ public record Image(
                 String name,
         @Option(value = "where it is published", direct = true) List<Target> targets,
         @Option("what it starts from") Source source,
-        @Option("how it is provisioned on this host") Optional<Chroot> chroot,
+        @Option(value = "how it is provisioned on this host", excludes = "instance") Optional<Chroot> chroot,
+        @Option("how it is provisioned on a machine of its own") Optional<Machine> instance,
         @Option("what must hold before the artifact is kept") Optional<Verify> verify) {}

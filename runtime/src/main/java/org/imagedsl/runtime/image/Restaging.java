@@ -36,7 +36,9 @@ public final class Restaging {
     private Image image(Image image, Change change) {
         List<Target> targets =
                 image.targets().stream().map(target -> target(target, change)).toList();
-        return with(image, Map.of("targets", targets));
+        return with(
+                image,
+                Map.of("targets", targets, "instance", image.instance().map(machine -> machine.rehearsed(this))));
     }
 
     private Target target(Target target, Change change) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.sshd.agent.SshAgent;
 import org.apache.sshd.agent.SshAgentFactory;
 import org.apache.sshd.agent.SshAgentServer;
@@ -29,6 +30,13 @@ final class AgentSocket extends AbstractAgentProxy {
     private AgentSocket(SocketChannel socket) {
         super(null);
         this.socket = socket;
+    }
+
+    /** The agent of who builds, as OpenSSH finds it. */
+    static Optional<Path> usual() {
+        return Optional.ofNullable(System.getenv("SSH_AUTH_SOCK"))
+                .filter(path -> !path.isEmpty())
+                .map(Path::of);
     }
 
     /** Agents for the sessions of a client; none is lent to the server. */

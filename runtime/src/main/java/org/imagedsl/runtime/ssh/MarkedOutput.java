@@ -4,6 +4,7 @@ package org.imagedsl.runtime.ssh;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.imagedsl.runtime.command.LineSplitter;
 
 /**
@@ -15,17 +16,26 @@ final class MarkedOutput extends OutputStream {
     private static final int LONGEST_PREFACE = 64 * 1024;
 
     private final String mark;
-    private final Taker taker;
-    private final LineSplitter lines;
+    private final ByteTaker taker;
+    private final Optional<LineSplitter> lines;
     private StringBuilder preface = new StringBuilder();
     private String word = "";
     private boolean begun;
 
     /** @param taker gets the command's bytes as they come */
-    MarkedOutput(String mark, Taker taker, LineSplitter lines) {
+    MarkedOutput(String mark, ByteTaker taker, LineSplitter lines) {
+        this(mark, taker, Optional.of(lines));
+    }
+
+    private MarkedOutput(String mark, ByteTaker taker, Optional<LineSplitter> lines) {
         this.mark = mark;
         this.taker = taker;
         this.lines = lines;
+    }
+
+    /** Of a command that writes no text. */
+    static MarkedOutput ofBytes(String mark, ByteTaker taker) {
+        return new MarkedOutput(mark, taker, Optional.empty());
     }
 
     /** What stands behind the mark, {@code began}; empty as long as it has not come. */
@@ -49,7 +59,7 @@ final class MarkedOutput extends OutputStream {
         if (at < offset + length) {
             byte[] part = Arrays.copyOfRange(bytes, at, offset + length);
             taker.take(part, part.length);
-            lines.write(part, part.length);
+            lines.ifPresent(text -> text.write(part, part.length));
         }
     }
 
@@ -79,12 +89,6 @@ final class MarkedOutput extends OutputStream {
     }
 
     synchronized void end() {
-        lines.end();
-    }
-
-    /** Gets bytes. */
-    @FunctionalInterface
-    interface Taker {
-        void take(byte[] bytes, int length);
+        lines.ifPresent(LineSplitter::end);
     }
 }

@@ -33,12 +33,25 @@ final class RemoteCommands implements Commands {
 
     @Override
     public CommandResult run(Command command) throws InterruptedException {
+        return run(command, Optional.empty());
+    }
+
+    /**
+     * Runs a command that writes no text.
+     *
+     * @param taker gets what it writes on its standard output, as it comes
+     */
+    CommandResult stream(Command command, ByteTaker taker) throws InterruptedException {
+        return run(command, Optional.of(taker));
+    }
+
+    private CommandResult run(Command command, Optional<ByteTaker> taker) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("stopped before '" + command.program() + "'");
         }
         long start = System.nanoTime();
         Transcript transcript = new Transcript(command.quiet(), sink);
-        int status = new Run(command, transcript).perform();
+        int status = new Run(command, transcript, taker).perform();
         transcript.rethrow();
         new Ending(command, transcript).check(status);
         return new CommandResult(status, transcript.output(), Duration.ofNanos(System.nanoTime() - start));
@@ -54,11 +67,16 @@ final class RemoteCommands implements Commands {
         private final MarkedOutput output;
         private final MarkedOutput errors;
 
-        Run(Command command, Transcript transcript) {
+        Run(Command command, Transcript transcript, Optional<ByteTaker> taker) {
             this.command = command;
             this.transcript = transcript;
             this.script = RemoteScript.of(command, connection.host().user());
-            this.output = new MarkedOutput(script.mark(), this::capture, new LineSplitter(transcript::line));
+            this.output = taker.map(bytes -> MarkedOutput.ofBytes(script.mark(), (part, length) -> {
+                        heard();
+                        bytes.take(part, length);
+                    }))
+                    .orElseGet(
+                            () -> new MarkedOutput(script.mark(), this::capture, new LineSplitter(transcript::line)));
             this.errors =
                     new MarkedOutput(script.mark(), (bytes, length) -> heard(), new LineSplitter(transcript::line));
         }

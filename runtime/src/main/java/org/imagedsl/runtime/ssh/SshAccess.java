@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
+import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Secret;
 
 /** How a script says that an instance is reached. What it leaves out of keys and passwords, a key of the build's own replaces. */
 @Keyword(
         value = "ssh",
         summary = "how the instance is logged in to",
-        example = "ssh { user 'admin'; timeout 10.minutes; bastion 'jump.example.org', user: 'build' }")
+        example =
+                "image('x') { aws { }; source ami('ami-0a'); instance { type 't3.small'; reachableFrom '10.0.0.7/32'; "
+                        + "ssh { user 'admin'; timeout 10.minutes; bastion 'jump.example.org', user: 'build' } } }")
 public record SshAccess(
         @Option(value = "the image's own user, as admin, ec2-user or ubuntu", replaces = "ssh_username") String user,
         @Option(value = "address, when it is not the instance's", replaces = "ssh_host") Optional<String> host,
@@ -85,9 +88,23 @@ public record SshAccess(
      *
      * @param address the instance's
      * @param temporary key of the build, when there is one
+     */
+    public SshSettings settings(String address, Optional<TemporaryKey> temporary) {
+        Optional<Path> agentSocket = AgentSocket.usual();
+        if (agent && agentSocket.isEmpty()) {
+            throw new BuildFailure("there is no SSH agent", "start one, and let SSH_AUTH_SOCK name its socket");
+        }
+        return settings(address, temporary, agentSocket);
+    }
+
+    /**
+     * What a connection needs to know.
+     *
+     * @param address the instance's
+     * @param temporary key of the build, when there is one
      * @param agentSocket the agent of who builds; needed when {@code agent} is true
      */
-    public SshSettings settings(String address, Optional<TemporaryKey> temporary, Optional<Path> agentSocket) {
+    SshSettings settings(String address, Optional<TemporaryKey> temporary, Optional<Path> agentSocket) {
         SshIdentity identity = new SshIdentity(
                 keyFile.or(() -> temporary.map(TemporaryKey::file)),
                 certificate,

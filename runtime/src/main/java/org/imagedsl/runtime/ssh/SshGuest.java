@@ -3,6 +3,8 @@ package org.imagedsl.runtime.ssh;
 
 import java.io.IOException;
 import java.util.List;
+import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.command.CommandResult;
 import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.filesystem.ImageFiles;
@@ -14,7 +16,7 @@ public final class SshGuest implements Guest, AutoCloseable {
     private final SshSettings settings;
     private final SshConnection connection;
     private final RemoteTree tree;
-    private final Commands commands;
+    private final RemoteCommands commands;
 
     private SshGuest(SshSettings settings, SshConnection connection, LineSink sink) {
         this.settings = settings;
@@ -41,6 +43,16 @@ public final class SshGuest implements Guest, AutoCloseable {
     @Override
     public ImageFiles files() {
         return path -> new RemoteFile(tree, path.startsWith("/") ? path : "/" + path);
+    }
+
+    /**
+     * Runs a command that writes no text, as {@code dd} does.
+     *
+     * @param taker gets its standard output as it comes, in the thread that reads the connection; a failure of it cuts
+     *     the command off
+     */
+    public CommandResult stream(Command command, ByteTaker taker) throws InterruptedException {
+        return commands.stream(command, taker);
     }
 
     /** How it is reached, for programs that connect by themselves, as Ansible does. */

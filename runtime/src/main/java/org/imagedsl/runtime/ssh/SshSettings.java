@@ -31,6 +31,21 @@ public record SshSettings(
         return new SshSettings(instance, Optional.of(server), patience, ciphers, keyExchanges);
     }
 
+    /** The same with the keys that the instance may show, unless they are known already. */
+    public SshSettings pinned(List<String> hostKeys) {
+        return instance.hostKeys().isEmpty() ? at(instance.address(), instance.port(), hostKeys) : this;
+    }
+
+    /** The same instance, reached at another address. */
+    public SshSettings at(String address, int port) {
+        return at(address, port, instance.hostKeys());
+    }
+
+    private SshSettings at(String address, int port, List<String> hostKeys) {
+        SshHost other = new SshHost(address, port, instance.user(), instance.identity(), hostKeys);
+        return new SshSettings(other, bastion, patience, ciphers, keyExchanges);
+    }
+
     public SshSettings with(SshPatience other) {
         return new SshSettings(instance, bastion, other, ciphers, keyExchanges);
     }

@@ -164,7 +164,7 @@ class AssemblyTest {
 
     @Test
     void writesARawFileWhenNoTargetIsNamed() {
-        Image image = new Image("plain", List.of(), scratch(16), Optional.empty(), Optional.empty());
+        Image image = new Image("plain", List.of(), scratch(16), Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(tree(image)).contains("publish plain.raw");
     }

@@ -65,7 +65,7 @@ final class TestBuild {
     }
 
     private TestBuild image(String name, Source source, Node tree) {
-        images.add(new Image(name, List.of(), source, Optional.empty(), Optional.empty()));
+        images.add(new Image(name, List.of(), source, Optional.empty(), Optional.empty(), Optional.empty()));
         trees.put(name, tree);
         return this;
     }

@@ -245,6 +245,7 @@ class LayersIT {
                 base.targets(),
                 new OtherImage("web"),
                 Optional.of(TestBuilds.chroot(Optional.empty(), List.of(), WriteFile.steps("top"))),
+                Optional.empty(),
                 Optional.empty());
         builds.build(base, top);
         builds.build(base, top);

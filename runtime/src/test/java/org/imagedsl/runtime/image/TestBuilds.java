@@ -84,12 +84,17 @@ public final class TestBuilds {
     }
 
     public static Image image(String name, Target target, Source source, Optional<Chroot> chroot) {
-        return new Image(name, List.of(target), source, chroot, Optional.empty());
+        return new Image(name, List.of(target), source, chroot, Optional.empty(), Optional.empty());
     }
 
     public static Image verified(Image image, Boot boot) {
         return new Image(
-                image.name(), image.targets(), image.source(), image.chroot(), Optional.of(new Verify(List.of(boot))));
+                image.name(),
+                image.targets(),
+                image.source(),
+                image.chroot(),
+                image.instance(),
+                Optional.of(new Verify(List.of(boot))));
     }
 
     /** Standard output of a command of this host. */

@@ -28,7 +28,8 @@ public record Access(
         WaitLimits limits) {
 
     /** Services that may be reached elsewhere. */
-    public static final List<String> SERVICES = List.of("ec2", "ebs", "sts", "kms", "imds");
+    public static final List<String> SERVICES =
+            List.of("ec2", "ebs", "sts", "kms", "s3", "iam", "ssm", "imds", "checkip");
 
     private static final String ENDPOINT = "endpoint ";
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.imagedsl.runtime.aws.direct.DirectClient;
 import org.imagedsl.runtime.cloud.Region;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -18,7 +19,10 @@ import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
@@ -31,6 +35,7 @@ final class Clients {
     private final Consumer<String> hide;
     private final SdkHttpClient http;
     private final Map<Region, Ec2Client> ec2 = new ConcurrentHashMap<>();
+    private final Map<Region, S3Client> s3 = new ConcurrentHashMap<>();
     private volatile AwsCredentialsProvider credentials;
 
     Clients(Access access, Region home, Credentials.TextReader reader, Consumer<String> hide) {
@@ -56,6 +61,11 @@ final class Clients {
     void renew() {
         credentials = newCredentials();
         ec2.clear();
+        s3.clear();
+    }
+
+    AwsCredentials credentials() {
+        return credentials.resolveCredentials();
     }
 
     Ec2Client ec2(Region region) {
@@ -77,6 +87,23 @@ final class Clients {
     private StsClient sts(AwsCredentialsProvider with) {
         return configured(StsClient.builder(), "sts", home, new Hiding(with, hide))
                 .build();
+    }
+
+    IamClient iam() {
+        return configured(IamClient.builder(), "iam", home, credentials).build();
+    }
+
+    SsmClient ssm() {
+        return configured(SsmClient.builder(), "ssm", home, credentials).build();
+    }
+
+    S3Client s3(Region region) {
+        boolean elsewhere = access.endpoint("s3", region).isPresent();
+        return s3.computeIfAbsent(
+                region,
+                // Elsewhere than at AWS a bucket is seldom the name of a host.
+                in -> configured(S3Client.builder().forcePathStyle(elsewhere), "s3", in, credentials)
+                        .build());
     }
 
     KmsClient kms(Region region) {

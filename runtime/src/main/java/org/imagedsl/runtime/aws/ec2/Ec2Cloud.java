@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.aws.ec2;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -10,14 +12,18 @@ import org.imagedsl.runtime.cloud.BuildHost;
 import org.imagedsl.runtime.cloud.Calls;
 import org.imagedsl.runtime.cloud.Cloud;
 import org.imagedsl.runtime.cloud.Images;
+import org.imagedsl.runtime.cloud.InstanceId;
 import org.imagedsl.runtime.cloud.Marks;
 import org.imagedsl.runtime.cloud.Region;
 import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.cloud.Snapshots;
 import org.imagedsl.runtime.cloud.Volumes;
 import org.imagedsl.runtime.cloud.WaitLimits;
+import org.imagedsl.runtime.cloud.Waiting;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Ref;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -79,6 +85,12 @@ public final class Ec2Cloud implements Cloud {
                 "sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity().arn());
     }
 
+    /** The account of the credentials. */
+    public String account() throws InterruptedException {
+        return calls.make(
+                "sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity().account());
+    }
+
     @Override
     public String provider() {
         return PROVIDER;
@@ -102,6 +114,87 @@ public final class Ec2Cloud implements Cloud {
     @Override
     public Images images(Region region) {
         return new Ec2Images(() -> clients.ec2(region), calls);
+    }
+
+    /** As whom calls are made now, for programs elsewhere that make some; hidden from all output. */
+    public Keys keys() {
+        AwsCredentials now = clients.credentials();
+        Optional<String> token = now instanceof AwsSessionCredentials session
+                ? Optional.ofNullable(session.sessionToken())
+                : Optional.empty();
+        return new Keys(now.accessKeyId(), now.secretAccessKey(), token);
+    }
+
+    /** Credentials; secrets but for the first. */
+    public record Keys(String accessKey, String secretKey, Optional<String> token) {
+
+        @Override
+        public String toString() {
+            return accessKey;
+        }
+    }
+
+    /** Where S3 is asked for the region of the build. */
+    public String bucketService() {
+        return access.endpoint("s3", home).orElseGet(() -> "https://s3." + home + ".amazonaws.com" + suffix());
+    }
+
+    /** Sessions of the Session Manager. */
+    public Ec2Sessions sessions() {
+        String usual = "https://ssm." + home + ".amazonaws.com" + suffix();
+        return new Ec2Sessions(clients::ssm, calls, access.endpoint("ssm", home).orElse(usual));
+    }
+
+    private String suffix() {
+        return home.text().startsWith("cn-") ? ".cn" : "";
+    }
+
+    /** Terminates an instance, and returns when it is gone, and with it the volumes that go with it. */
+    public void terminate(InstanceId instance) throws InterruptedException {
+        instances().terminate(instance);
+        new Waiting(
+                        "instance " + instance + " to be terminated",
+                        limits().instance(),
+                        limits().longestPause(),
+                        "instance")
+                .until(() -> Optional.of(instances().look(instance))
+                        .filter(look ->
+                                look.phase() == InstanceLook.Phase.ENDED || look.phase() == InstanceLook.Phase.ABSENT));
+    }
+
+    /** Deletes a security group as soon as no instance is in it. */
+    public void deleteGroup(String group) throws InterruptedException {
+        new Waiting(
+                        "security group " + group + " to be let go by its instance",
+                        limits().instance(),
+                        limits().longestPause(),
+                        "instance")
+                .until(() -> networks().deleteGroup(group) ? Optional.of(group) : Optional.empty());
+    }
+
+    public Ec2Instances instances() {
+        return new Ec2Instances(() -> clients.ec2(home), calls);
+    }
+
+    public Ec2Networks networks() {
+        return new Ec2Networks(() -> clients.ec2(home), calls);
+    }
+
+    public Ec2KeyPairs keyPairs() {
+        return new Ec2KeyPairs(() -> clients.ec2(home), calls);
+    }
+
+    public Profiles profiles() {
+        return new Profiles(clients::iam, calls);
+    }
+
+    public Buckets buckets() {
+        return new Buckets(clients::s3, calls);
+    }
+
+    /** Where this host asks which address the world sees it by. */
+    public URI addressService() {
+        return URI.create(access.endpoint("checkip", home).orElse("https://checkip.amazonaws.com/"));
     }
 
     @Override

@@ -26,6 +26,8 @@ final class ReadImage {
                 text(image.ownerId()),
                 text(image.imageOwnerAlias()),
                 text(image.creationDate()),
+                Optional.ofNullable(image.imageLocation())
+                        .filter(location -> image.rootDeviceType() == DeviceType.INSTANCE_STORE),
                 image.rootDeviceType() == DeviceType.EBS,
                 traits(image),
                 image.blockDeviceMappings().stream().map(ReadImage::device).toList(),

@@ -33,6 +33,17 @@ record Refusals(UnaryOperator<String> decode) implements Trouble.Reader {
     private static final Set<String> EXPIRED =
             Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
 
+    private static final Set<String> NO_CAPACITY = Set.of(
+            "InsufficientInstanceCapacity",
+            "InsufficientHostCapacity",
+            "InsufficientReservedInstanceCapacity",
+            "InsufficientFreeAddressesInSubnet",
+            "InsufficientAddressCapacity",
+            "InsufficientVolumeCapacity",
+            "SpotMaxPriceTooLow",
+            "UnfulfillableCapacity");
+    private static final String ELSEWHERE = "try another type or availability zone, or later";
+
     private static final Map<String, String> HINTS = Map.ofEntries(
             Map.entry(
                     "AuthFailure",
@@ -51,6 +62,23 @@ record Refusals(UnaryOperator<String> decode) implements Trouble.Reader {
                     "InvalidAMIName.Duplicate", "choose another name, or replace the image with forceDeregister true"),
             Map.entry("InvalidAMIName.Malformed", "a name has 3 to 128 letters, digits and ()[] ./-'@_"),
             Map.entry("OperationNotPermitted", "see whether the image is protected from being deregistered"),
+            Map.entry("InsufficientInstanceCapacity", ELSEWHERE),
+            Map.entry("InsufficientHostCapacity", ELSEWHERE),
+            Map.entry("InsufficientReservedInstanceCapacity", ELSEWHERE),
+            Map.entry("UnfulfillableCapacity", "name more types with spot { types … }, or try later"),
+            Map.entry("SpotMaxPriceTooLow", "offer more with spot { price … }, or leave the price out"),
+            Map.entry("MaxSpotInstanceCountExceeded", "ask AWS for a higher limit, or leave 'spot' out"),
+            Map.entry("InsufficientFreeAddressesInSubnet", "choose another subnet"),
+            Map.entry("InstanceLimitExceeded", "terminate instances that nobody needs, or ask AWS for a higher limit"),
+            Map.entry("VcpuLimitExceeded", "terminate instances that nobody needs, or ask AWS for a higher limit"),
+            Map.entry("Unsupported", "see whether the zone has this type, and the type what is asked of it"),
+            Map.entry("VPCIdNotSpecified", "the account has no default VPC: name a 'subnet'"),
+            Map.entry("MissingInput", "the account has no default VPC: name a 'subnet'"),
+            Map.entry("NoSuchEntity", "see the name of the profile, and the account"),
+            Map.entry(
+                    "AccessControlListNotSupported",
+                    "EC2 must be let read the bundle: set the bucket's object ownership to 'bucket owner preferred', or"
+                            + " name a bucket that is not there yet"),
             Map.entry("IncorrectState", "see what else uses it"));
 
     @Override
@@ -74,18 +102,22 @@ record Refusals(UnaryOperator<String> decode) implements Trouble.Reader {
         String code = Optional.ofNullable(answer.awsErrorDetails().errorCode()).orElse("");
         String said =
                 Optional.ofNullable(answer.awsErrorDetails().errorMessage()).orElse("");
-        return new Trouble(kind(code, answer.statusCode()), code, failure(action, code, said, answer));
+        return new Trouble(kind(code, said, answer.statusCode()), code, failure(action, code, said, answer));
     }
 
-    private static Trouble.Kind kind(String code, int status) {
-        if (THROTTLES.contains(code) || status == 429) {
+    private static Trouble.Kind kind(String code, String said, int status) {
+        if (NO_CAPACITY.contains(code)) {
+            // EC2 answers with the status of a fault, and did nothing.
+            return Trouble.Kind.REFUSED;
+        } else if (THROTTLES.contains(code) || status == 429) {
             return Trouble.Kind.THROTTLED;
         } else if (status >= 500 || code.equals("InternalError") || code.equals("Unavailable")) {
             return Trouble.Kind.UNCERTAIN;
         } else if (EXPIRED.contains(code)) {
             return Trouble.Kind.EXPIRED;
         }
-        return code.endsWith(".NotFound") ? Trouble.Kind.NOT_FOUND : Trouble.Kind.REFUSED;
+        boolean newProfile = code.equals("InvalidParameterValue") && said.contains("IAM Instance Profile");
+        return code.endsWith(".NotFound") || newProfile ? Trouble.Kind.NOT_FOUND : Trouble.Kind.REFUSED;
     }
 
     private BuildFailure failure(String action, String code, String said, AwsServiceException answer) {

@@ -25,6 +25,11 @@ final class RegisterRequest {
             request.description(order.description());
         }
         fill(request, order.traits());
+        order.location().ifPresent(location -> {
+            request.imageLocation(location);
+            // The manifest says it.
+            request.rootDeviceName(null);
+        });
         return request.build();
     }
 
@@ -42,7 +47,7 @@ final class RegisterRequest {
         traits.ramdisk().ifPresent(request::ramdiskId);
     }
 
-    private static BlockDeviceMapping mapping(BlockDevice device) {
+    static BlockDeviceMapping mapping(BlockDevice device) {
         BlockDeviceMapping.Builder mapping = BlockDeviceMapping.builder().deviceName(device.name());
         if (device.none()) {
             return mapping.noDevice("").build();

@@ -2,10 +2,16 @@
 package org.imagedsl.runtime.aws.launch;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.runtime.aws.Volume;
+import org.imagedsl.runtime.aws.store.InstanceStore;
+import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.Machine;
+import org.imagedsl.runtime.image.Restaging;
+import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.ssh.SshAccess;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Node;
@@ -17,7 +23,8 @@ import org.imagedsl.runtime.value.Text;
 @Keyword(
         value = "instance",
         summary = "launches a temporary instance of the source, and provisions it over SSH",
-        example = "instance { type 'm1.small'; ssh { user 'admin' }; provision { shell 'id' } }")
+        example = "image('x') { aws { region 'eu-west-3' }; source ami('ami-0a'); "
+                + "instance { type 't3.small'; ssh { user 'admin' }; provision { } } }")
 public record Instance(
         @Option(value = "its type", excludes = "spot.types", replaces = "instance_type") Optional<String> type,
         @Option("a spot instance in place of one on demand") Optional<Spot> spot,
@@ -106,7 +113,8 @@ public record Instance(
         @Option("how it is logged in to") SshAccess ssh,
         @Option("steps performed in it, in order") List<Node> provision,
         @Option("the instance-store bundle that it is published as; an EBS image when not given")
-                Optional<InstanceStore> bundle) {
+                Optional<InstanceStore> bundle)
+        implements Machine {
 
     public Instance {
         boolean types = spot.filter(given -> !given.types().isEmpty()).isPresent();
@@ -119,6 +127,36 @@ public record Instance(
                 sessionManagerPort.isEmpty()
                         || address.filter(Address.SESSION_MANAGER::equals).isPresent(),
                 "'sessionManagerPort' is for address sessionManager");
+    }
+
+    @Override
+    public Node tree(Script script, Image image) {
+        return InstanceBuild.tree(this, script, image);
+    }
+
+    /** What a script says of the account's own networks, keys and roles is left out; all else stays. */
+    @Override
+    public Instance rehearsed(Restaging restaging) {
+        Map<String, Object> login = new HashMap<>();
+        for (String name : List.of("host", "password", "keyFile", "certificate", "keyPair", "bastion")) {
+            login.put(name, Optional.empty());
+        }
+        login.put("agent", false);
+        login.put("port", 22);
+        login.put("hostKeys", List.of());
+        Map<String, Object> values = new HashMap<>();
+        for (String name : List.of("availabilityZone", "subnet", "subnetFilter", "vpc", "profile", "address")) {
+            values.put(name, Optional.empty());
+        }
+        for (String name : List.of("sessionManagerPort", "capacityReservation", "placement")) {
+            values.put(name, Optional.empty());
+        }
+        values.put("vpcFilter", Map.of());
+        values.put("securityGroupFilter", Map.of());
+        values.put("securityGroups", List.of());
+        values.put("licenses", List.of());
+        values.put("ssh", restaging.with(ssh, login));
+        return restaging.with(this, values);
     }
 
     private static void require(boolean holds, String problem) {

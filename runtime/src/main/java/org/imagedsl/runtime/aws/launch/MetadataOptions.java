@@ -8,7 +8,8 @@ import org.imagedsl.runtime.step.Option;
 @Keyword(
         value = "metadata",
         summary = "the instance's metadata service",
-        example = "metadata { tokens required; hopLimit 2 }",
+        example = "image('x') { aws { }; source ami('ami-0a'); instance { type 't3.small'; ssh { user 'admin' }; "
+                + "metadata { tokens required; hopLimit 2 } } }",
         replaces = "metadata_options")
 public record MetadataOptions(
         @Option(value = "whether it answers", otherwise = "true", replaces = "metadata_options.http_endpoint")
@@ -25,6 +26,9 @@ public record MetadataOptions(
                 int hopLimit,
         @Option(value = "whether it tells the instance's tags", replaces = "metadata_options.instance_metadata_tags")
                 boolean tags) {
+
+    /** Requests need a token. */
+    static final MetadataOptions DEFAULT = new MetadataOptions(true, Tokens.REQUIRED, 1, false);
 
     public MetadataOptions {
         if (hopLimit < 1 || hopLimit > 64) {

@@ -30,6 +30,11 @@ public record Placement(
         DEDICATED,
         HOST;
 
+        /** As EC2 names it. */
+        String api() {
+            return this == SHARED ? "default" : toString();
+        }
+
         @Override
         public String toString() {
             return ChoiceWord.of(this);

@@ -9,7 +9,8 @@ import org.imagedsl.runtime.step.Option;
 @Keyword(
         value = "policy",
         summary = "what the instance may do while it is built",
-        example = "policy { statement actions: ['s3:GetObject'], resources: ['*'] }",
+        example = "image('x') { aws { }; source ami('ami-0a'); instance { type 't3.small'; ssh { user 'admin' }; "
+                + "policy { statement actions: ['s3:GetObject'], resources: ['*'] } } }",
         replaces = "temporary_iam_instance_profile_policy_document")
 public record Policy(
         @Option(

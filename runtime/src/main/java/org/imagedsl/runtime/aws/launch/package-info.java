@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a script may say of an instance that is launched to be provisioned, and of the instance-store bundle made of it. No
- * script can say it yet: the blocks become words when what performs them is there. Uses {@code aws}, {@code ssh}, {@code
- * step} and {@code value}.
+ * AMIs made of an instance: what a script says of it, the request for it, and the steps around it. Uses {@code aws}, {@code
+ * aws.ec2}, {@code aws.store}, {@code ssh}, {@code cloud}, {@code image} and {@code step}; nothing of the SDK is loaded before
+ * a build begins.
  */
 package org.imagedsl.runtime.aws.launch;

@@ -31,6 +31,7 @@ final class ReadOmi {
                 text(image.getAccountId()),
                 text(image.getAccountAlias()),
                 image.getCreationDate() == null ? "" : SORTED.format(image.getCreationDate()),
+                Optional.empty(),
                 image.getRootDeviceType() == null || !image.getRootDeviceType().equals("instance-store"),
                 traits(image),
                 devices(image),

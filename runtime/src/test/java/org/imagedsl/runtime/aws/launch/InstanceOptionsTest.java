@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imagedsl.runtime.aws.Ami;
 import org.imagedsl.runtime.aws.Volume;
+import org.imagedsl.runtime.aws.store.InstanceStore;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.value.Text;
@@ -117,9 +118,10 @@ class InstanceOptionsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        false,
                         Optional.of(Text.of("ec2-bundle-vol")),
                         Optional.empty(),
                         Optional.empty()))
-                .hasMessageContaining("'volCommand' needs 'x509'");
+                .hasMessageContaining("signed on the instance with 'x509'");
     }
 }
