@@ -22,6 +22,7 @@ import org.imagedsl.sandbox.SandboxSettings;
 import org.imagedsl.sandbox.Seed;
 import org.imagedsl.sandbox.fault.FaultText;
 import org.imagedsl.sandbox.ledger.Entry;
+import org.imagedsl.sandbox.machine.MachineKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,6 +94,12 @@ final class SandboxCommand implements Callable<Integer> {
     private Map<String, String> delays = new LinkedHashMap<>();
 
     @Option(
+            names = "--machines",
+            paramLabel = "KIND",
+            description = "How instances run: namespace (the image's tree, at once) or qemu (its disk, booted).")
+    private String machines = "namespace";
+
+    @Option(
             names = "--seed",
             paramLabel = "FILE",
             description = "A raw disk file to offer as a public AMI and as a public OMI.")
@@ -154,8 +161,12 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private SandboxSettings settings(Path folder) {
-        SandboxSettings settings =
-                SandboxSettings.in(folder.toAbsolutePath()).onPort(port).withOutscale(outscale());
+        MachineKind kind = MachineKind.named(machines)
+                .orElseThrow(() -> new WrongInput("--machines: '" + machines + "' is no kind", "namespace or qemu"));
+        SandboxSettings settings = SandboxSettings.in(folder.toAbsolutePath())
+                .onPort(port)
+                .withMachines(kind)
+                .withOutscale(outscale());
         return regions.isEmpty() ? settings : settings.withRegions(regions);
     }
 

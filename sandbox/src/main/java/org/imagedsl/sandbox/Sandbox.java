@@ -71,7 +71,8 @@ public final class Sandbox implements AutoCloseable {
         ebs = new EbsDirect(cloud);
         s3 = new S3(cloud);
         GuestDocuments documents = new GuestDocuments(cloud, identities, keyring);
-        ec2 = new Ec2(cloud, devices, settings.devices(), settings.account(), s3::content, documents);
+        ec2 = new Ec2(
+                cloud, devices, settings.devices(), settings.account(), settings.machines(), s3::content, documents);
         List<Service> services = List.of(ec2, new Sts(sessions), new Iam(cloud, identities, keyring), kms, ebs, s3);
         SignatureCheck signatures =
                 new SignatureCheck(keyring, settings.clock(), scope -> scope.scheme() == Scheme.AWS4);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.imagedsl.sandbox.disk.DeviceNames;
+import org.imagedsl.sandbox.machine.MachineKind;
 
 /**
  * How a sandbox shall be.
@@ -13,6 +14,7 @@ import org.imagedsl.sandbox.disk.DeviceNames;
  * @param regions the home region first
  * @param folder where the content of volumes and snapshots lies; what an earlier sandbox left there goes
  * @param account the number of the account that the credentials belong to
+ * @param machines how instances run
  * @param outscale what is otherwise for Outscale
  */
 public record SandboxSettings(
@@ -23,6 +25,7 @@ public record SandboxSettings(
         BuildHost host,
         String account,
         Clock clock,
+        MachineKind machines,
         OutscaleSettings outscale) {
 
     private static final List<String> REGIONS = List.of("us-east-1", "us-west-2", "eu-central-1", "eu-west-1");
@@ -42,6 +45,7 @@ public record SandboxSettings(
                 BuildHost.in(home),
                 "123456789012",
                 Clock.systemUTC(),
+                MachineKind.NAMESPACE,
                 OutscaleSettings.usual());
     }
 
@@ -51,28 +55,32 @@ public record SandboxSettings(
     }
 
     public SandboxSettings withDevices(DeviceNames other) {
-        return new SandboxSettings(port, regions, folder, other, host, account, clock, outscale);
+        return new SandboxSettings(port, regions, folder, other, host, account, clock, machines, outscale);
     }
 
     public SandboxSettings onPort(int other) {
-        return new SandboxSettings(other, regions, folder, devices, host, account, clock, outscale);
+        return new SandboxSettings(other, regions, folder, devices, host, account, clock, machines, outscale);
     }
 
     /** Other regions, the home region first; the build host moves there. */
     public SandboxSettings withRegions(List<String> others) {
         return new SandboxSettings(
-                port, others, folder, devices, BuildHost.in(others.get(0)), account, clock, outscale);
+                port, others, folder, devices, BuildHost.in(others.get(0)), account, clock, machines, outscale);
     }
 
     public SandboxSettings withHost(BuildHost other) {
-        return new SandboxSettings(port, regions, folder, devices, other, account, clock, outscale);
+        return new SandboxSettings(port, regions, folder, devices, other, account, clock, machines, outscale);
     }
 
     public SandboxSettings withClock(Clock other) {
-        return new SandboxSettings(port, regions, folder, devices, host, account, other, outscale);
+        return new SandboxSettings(port, regions, folder, devices, host, account, other, machines, outscale);
+    }
+
+    public SandboxSettings withMachines(MachineKind other) {
+        return new SandboxSettings(port, regions, folder, devices, host, account, clock, other, outscale);
     }
 
     public SandboxSettings withOutscale(OutscaleSettings other) {
-        return new SandboxSettings(port, regions, folder, devices, host, account, clock, other);
+        return new SandboxSettings(port, regions, folder, devices, host, account, clock, machines, other);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.imagedsl.sandbox.disk.DeviceNames;
 import org.imagedsl.sandbox.http.Request;
 import org.imagedsl.sandbox.http.Response;
+import org.imagedsl.sandbox.machine.MachineKind;
 import org.imagedsl.sandbox.metadata.GuestDocuments;
 import org.imagedsl.sandbox.query.Document;
 import org.imagedsl.sandbox.query.Element;
@@ -33,6 +34,7 @@ public final class Ec2 implements Service, AutoCloseable {
 
     /**
      * @param account whose the default networks are
+     * @param machines how instances run
      * @param objects where bundled images lie
      */
     public Ec2(
@@ -40,12 +42,13 @@ public final class Ec2 implements Service, AutoCloseable {
             Devices devices,
             DeviceNames names,
             String account,
+            MachineKind machines,
             StoredObjects objects,
             GuestDocuments documents) {
         this.cloud = cloud;
         cloud.regions().forEach(region -> Networks.begin(cloud, region, account));
         actions.putAll(Places.ACTIONS);
-        Starting starting = new Starting(fleet, documents);
+        Starting starting = new Starting(fleet, documents, machines);
         actions.put("RunInstances", new RunInstances(starting));
         actions.putAll(Instances.actions(fleet));
         actions.putAll(InstanceStates.actions(fleet, starting));

@@ -24,6 +24,8 @@ import org.imagedsl.sandbox.state.Status.Name;
 /** The machines behind the instances. What is begun for one instance is done in its order, for several at once. */
 final class Fleet implements AutoCloseable {
 
+    private static final String SHUTDOWN = "Client.InstanceInitiatedShutdown: Instance initiated shutdown";
+
     private final Map<String, Machine> machines = new ConcurrentHashMap<>();
     private final Map<String, Console> consoles = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Void>> tasks = new ConcurrentHashMap<>();
@@ -47,9 +49,22 @@ final class Fleet implements AutoCloseable {
     /** From pending to running, when the machine runs and the delay is over. */
     void start(Region region, String id, Duration delay, Supplier<Optional<Machine>> machine) {
         begin(region, id, delay, Name.PENDING, Name.RUNNING, () -> machine.get().ifPresent(started -> {
-            machines.put(id, started);
-            letIn(region, region.instances().get(id));
+            put(region, id, started);
         }));
+    }
+
+    private void put(Region region, String id, Machine machine) {
+        machines.put(id, machine);
+        // Reads what is there already: to calls it may not be visible yet.
+        letIn(region, region.instances().update(id, instance -> instance));
+        machine.onEnd(() -> lost(region, id, machine));
+    }
+
+    /** What was shut down from inside is stopped. */
+    private void lost(Region region, String id, Machine machine) {
+        if (machines.remove(id, machine)) {
+            become(region, id, Name.RUNNING, Status.of(Name.STOPPED, SHUTDOWN));
+        }
     }
 
     /** To another state, when the machine has ended and the delay is over. */
@@ -79,8 +94,7 @@ final class Fleet implements AutoCloseable {
             if (before.isPresent()) {
                 before.get().shutDown();
             }
-            machines.put(id, machine.get());
-            letIn(region, region.instances().get(id));
+            put(region, id, machine.get());
         });
     }
 
@@ -132,7 +146,8 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        machines.values().forEach(Machine::close);
+        List<Machine> all = List.copyOf(machines.values());
         machines.clear();
+        all.forEach(Machine::close);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.imagedsl.sandbox.machine.NamespaceMachine;
+import org.imagedsl.sandbox.machine.LocalMachine;
 import org.imagedsl.sandbox.query.Element;
 import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Attachment;
@@ -117,7 +117,7 @@ final class InstanceStates {
                 call.region().volumes().update(volume.id(), current -> current.withAttachment(Optional.empty()));
             }
         }
-        NamespaceMachine.forget(Starting.folder(call, instance.id()));
+        LocalMachine.forget(Starting.folder(call, instance.id()));
     }
 
     private static Work changed(Ec2Call call, Function<Instance, Optional<Instance>> change) {

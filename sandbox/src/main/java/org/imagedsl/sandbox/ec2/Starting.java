@@ -10,9 +10,10 @@ import java.util.TreeMap;
 import org.imagedsl.sandbox.fault.Twist;
 import org.imagedsl.sandbox.machine.Address;
 import org.imagedsl.sandbox.machine.Blueprint;
+import org.imagedsl.sandbox.machine.LocalMachine;
 import org.imagedsl.sandbox.machine.Machine;
 import org.imagedsl.sandbox.machine.MachineFailure;
-import org.imagedsl.sandbox.machine.NamespaceMachine;
+import org.imagedsl.sandbox.machine.MachineKind;
 import org.imagedsl.sandbox.metadata.GuestDocuments;
 import org.imagedsl.sandbox.state.Attachment;
 import org.imagedsl.sandbox.state.Image;
@@ -34,8 +35,10 @@ final class Starting {
 
     private final Fleet fleet;
     private final GuestDocuments documents;
+    private final MachineKind kind;
 
-    Starting(Fleet fleet, GuestDocuments documents) {
+    Starting(Fleet fleet, GuestDocuments documents, MachineKind kind) {
+        this.kind = kind;
         this.fleet = fleet;
         this.documents = documents;
     }
@@ -94,7 +97,7 @@ final class Starting {
         });
     }
 
-    private static Blueprint blueprint(
+    private Blueprint blueprint(
             Ec2Call call,
             Instance instance,
             Address address,
@@ -102,6 +105,7 @@ final class Starting {
             Optional<byte[]> userData,
             boolean first) {
         return new Blueprint(
+                kind,
                 folder(call, instance.id()),
                 disks(call, instance),
                 address,
@@ -112,7 +116,7 @@ final class Starting {
     }
 
     private Machine run(Region region, Blueprint blueprint, Instance instance) {
-        return NamespaceMachine.start(blueprint, documents.of(region, instance), fleet.console(instance.id()));
+        return LocalMachine.start(blueprint, documents.of(region, instance), fleet.console(instance.id()));
     }
 
     /** What a machine keeps beside its disks. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param first whether it never ran before: only then key and user data are put in
  */
 public record Blueprint(
+        MachineKind kind,
         Path folder,
         List<Disk> disks,
         Address address,

@@ -15,6 +15,9 @@ public interface Machine extends AutoCloseable {
     /** Ends it as a shutdown does: what its programs wrote is on the disks then. */
     void shutDown() throws InterruptedException;
 
+    /** Does something when it ends, by itself or not. */
+    void onEnd(Runnable work);
+
     /** Ends it at once. Idempotent. */
     @Override
     void close();

@@ -16,9 +16,7 @@ import java.util.stream.Stream;
 /** The folder of a machine: its scripts and what goes in at its first start. Only this user reads it. */
 final class MachineFiles {
 
-    static final String SCRIPT = "namespace.sh";
-
-    private static final List<String> SCRIPTS = List.of(SCRIPT, "first-boot.sh");
+    private static final List<String> SCRIPTS = List.of("disks.sh", "first-boot.sh");
 
     private MachineFiles() {}
 
@@ -29,6 +27,8 @@ final class MachineFiles {
         for (String script : SCRIPTS) {
             write(folder.resolve(script), Optional.of(resource(script)));
         }
+        String own = blueprint.kind().script();
+        write(folder.resolve(own), Optional.of(resource(own)));
         write(folder.resolve("login"), blueprint.login().map(MachineFiles::line));
         write(folder.resolve("key"), blueprint.key().map(MachineFiles::line));
         write(folder.resolve("user-data"), blueprint.userData());

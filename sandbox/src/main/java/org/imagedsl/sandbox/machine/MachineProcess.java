@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,7 @@ final class MachineProcess {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String GONE = "gone";
 
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Process process;
     private final OutputStream orders;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -104,7 +106,10 @@ final class MachineProcess {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("@")) {
+                if (line.equals("@" + GONE)) {
+                    // The guest has ended: so shall what is around it.
+                    orders.close();
+                } else if (line.startsWith("@")) {
                     answers.add(line.substring(1));
                 } else {
                     console.add(line);
@@ -114,5 +119,11 @@ final class MachineProcess {
             // The pipe of a process that was killed.
         }
         answers.add(GONE);
+        ended.complete(null);
+    }
+
+    /** Completes when it has ended, for whatever reason. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 }

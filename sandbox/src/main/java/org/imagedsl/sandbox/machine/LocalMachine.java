@@ -14,36 +14,33 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.imagedsl.sandbox.http.Handler;
 import org.imagedsl.sandbox.http.LoopbackServer;
 
-/**
- * The tree of an image's root file system in namespaces of its own, with an OpenSSH server: the image's, or this host's
- * when the image has none. No kernel and no init system of the image run.
- */
-public final class NamespaceMachine implements Machine {
+/** A machine on this host: a script that runs it in namespaces of its own. */
+public final class LocalMachine implements Machine {
 
     private final MachineProcess process;
     private final Optional<LoopbackServer> metadata;
     private final Address address;
     private final Set<Integer> open = new TreeSet<>();
 
-    private NamespaceMachine(MachineProcess process, Optional<LoopbackServer> metadata, Address address) {
+    private LocalMachine(MachineProcess process, Optional<LoopbackServer> metadata, Address address) {
         this.process = process;
         this.metadata = metadata;
         this.address = address;
     }
 
     /**
-     * Starts one and waits until its SSH server has been started.
+     * Starts one and waits until it runs: not until its SSH server answers.
      *
      * @param documents what answers it under the address of the metadata service
      * @throws MachineFailure when it cannot run
      */
-    public static NamespaceMachine start(Blueprint blueprint, Optional<Handler> documents, Console console) {
-        Optional<LoopbackServer> metadata = documents.map(NamespaceMachine::served);
+    public static LocalMachine start(Blueprint blueprint, Optional<Handler> documents, Console console) {
+        Optional<LoopbackServer> metadata = documents.map(LocalMachine::served);
         try {
             MachineFiles.write(blueprint);
             int port = metadata.map(server -> server.endpoint().getPort()).orElse(0);
             MachineProcess process = MachineProcess.start(words(blueprint, port), blueprint.folder(), console);
-            return new NamespaceMachine(process, metadata, blueprint.address());
+            return new LocalMachine(process, metadata, blueprint.address());
         } catch (IOException e) {
             metadata.ifPresent(LoopbackServer::close);
             throw new UncheckedIOException("cannot prepare " + blueprint.folder(), e);
@@ -62,7 +59,7 @@ public final class NamespaceMachine implements Machine {
     }
 
     private static List<String> words(Blueprint blueprint, int metadata) {
-        Path script = blueprint.folder().resolve(MachineFiles.SCRIPT);
+        Path script = blueprint.folder().resolve(blueprint.kind().script());
         Address address = blueprint.address();
         // The name of a device has at most 15 characters, one of them for a second one; no two sandboxes may meet.
         String tap =
@@ -111,6 +108,11 @@ public final class NamespaceMachine implements Machine {
     public void shutDown() throws InterruptedException {
         process.ask("end", "ended");
         close();
+    }
+
+    @Override
+    public void onEnd(Runnable work) {
+        process.ended().thenRun(work);
     }
 
     @Override
