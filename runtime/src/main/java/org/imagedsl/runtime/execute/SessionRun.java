@@ -113,7 +113,7 @@ final class SessionRun {
             if (origin.isEmpty()) {
                 throw new BuildFailure(
                         "the disk of image '" + name + "' is no file of this host, and has no layers to go back to",
-                        "build it with run, or give it a target whose disk is built here");
+                        "build it with run; here work on a disk of this host, as aws { via direct } has it, or no target");
             }
             open = open.map(image -> image.after(history.size()));
             if (!fromLayer.get()) {

@@ -145,7 +145,10 @@ record Refusals(UnaryOperator<String> decode) implements Trouble.Reader {
                     Trouble.Kind.REFUSED,
                     "",
                     new BuildFailure(
-                            "no AWS credentials found: " + firstSentence(said),
+                            // The SDK names its own classes here.
+                            said.contains("Unable to load credentials")
+                                    ? "no AWS credentials found, in the environment, in files, or of an instance"
+                                    : "no AWS credentials found: " + firstSentence(said),
                             "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile, or give this instance a role",
                             thrown));
         }
