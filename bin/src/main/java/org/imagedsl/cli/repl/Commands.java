@@ -69,7 +69,7 @@ final class Commands {
         bench.go(back, there);
         prompt.remark(
                 disk.isOpen() && disk.steps().size() != before.size()
-                        ? "back at layer " + disk.steps().size() + " " + Repl.took(start)
+                        ? "back at layer " + disk.steps().size() + " " + Telling.took(start)
                         : back > 0 ? "taken back" : "brought back");
         return true;
     }
@@ -142,7 +142,7 @@ final class Commands {
         if (bench.now().image().isPresent()) {
             bench.now().steps().stream()
                     .skip(performed.size())
-                    .forEach(step -> lines.add("     not performed " + Repl.text(step)));
+                    .forEach(step -> lines.add("     not performed " + Telling.text(step)));
         }
         prompt.say(lines.isEmpty() ? List.of("no steps yet") : lines);
         return true;
@@ -164,7 +164,7 @@ final class Commands {
         if (now.missing().isEmpty()) {
             return repl.refuse("no image is open", "open one: image 'name'");
         }
-        repl.show(now, now.missing());
+        repl.telling().show(now, now.missing());
         return false;
     }
 

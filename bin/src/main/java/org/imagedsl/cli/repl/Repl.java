@@ -3,9 +3,7 @@ package org.imagedsl.cli.repl;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +14,6 @@ import org.imagedsl.runtime.execute.Performed;
 import org.imagedsl.runtime.execute.Session;
 import org.imagedsl.runtime.execute.SessionNotOpened;
 import org.imagedsl.runtime.repl.Prompt;
-import org.imagedsl.runtime.report.Elapsed;
-import org.imagedsl.runtime.report.Failure;
-import org.imagedsl.runtime.step.Keyword;
-import org.imagedsl.runtime.step.Node;
-import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Problem;
 
@@ -31,6 +24,7 @@ final class Repl {
     private final Prompt prompt;
     private final Bench bench;
     private final Beginning beginning;
+    private final Telling telling;
     private final StepDisplay display;
     private final Disk disk;
     private final Commands commands;
@@ -50,6 +44,7 @@ final class Repl {
         this.beginning = beginning;
         this.file = beginning.script();
         this.saved = beginning.states().get(0).text();
+        this.telling = new Telling(prompt, setting.printer());
         this.display = new StepDisplay(prompt);
         this.disk = new Disk(setting, display);
         this.commands = new Commands(this, setting, prompt, bench, disk);
@@ -57,6 +52,10 @@ final class Repl {
 
     Disk disk() {
         return disk;
+    }
+
+    Telling telling() {
+        return telling;
     }
 
     StepDisplay display() {
@@ -83,7 +82,7 @@ final class Repl {
         if (!layer.isEmpty()) {
             session.goTo(layer);
         }
-        disk.steps().forEach(this::line);
+        disk.steps().forEach(telling::line);
         if (disk.steps().size() < now.steps().size()) {
             cut(disk.steps().size());
         }
@@ -115,7 +114,7 @@ final class Repl {
             failed |= !done;
         } catch (SessionNotOpened e) {
             failed = true;
-            show(e.failure(), "nothing was kept");
+            telling.show(e.failure(), "nothing was kept");
         } catch (BuildFailure e) {
             failed = true;
             prompt.say(e.getMessage());
@@ -158,7 +157,7 @@ final class Repl {
         Evaluation before = bench.now();
         Evaluation next = bench.evaluator().enter(before, text, source);
         if (!next.isRight()) {
-            show(next, next.problems());
+            telling.show(next, next.problems());
             return false;
         }
         prompt.say(next.printed());
@@ -198,7 +197,7 @@ final class Repl {
         setting.prepare().accept(next.script().orElseThrow());
         List<Problem> problems = disk.problems(next.script().orElseThrow());
         if (!problems.isEmpty()) {
-            show(next, bench.evaluator().placed(problems, next.draft()));
+            telling.show(next, bench.evaluator().placed(problems, next.draft()));
         }
         return problems.isEmpty();
     }
@@ -227,11 +226,11 @@ final class Repl {
         }
         int held = disk.steps().size();
         Session.Result result = disk.perform(now);
-        disk.steps().stream().skip(held).forEach(this::line);
+        disk.steps().stream().skip(held).forEach(telling::line);
         if (result instanceof Session.Result.Done) {
             return true;
         }
-        explain(result, "the steps before it are kept");
+        telling.explain(result, "the steps before it are kept");
         cut(disk.steps().size());
         return false;
     }
@@ -267,15 +266,15 @@ final class Repl {
             put(next);
             List<Performed> steps = disk.steps().subList(stays, disk.steps().size());
             if (steps.size() == 1) {
-                prompt.remark(text(steps.get(0)));
+                telling.remark(steps.get(0));
             } else {
-                steps.forEach(this::line);
+                steps.forEach(telling::line);
             }
             pending.poll();
             written = pending.isEmpty() ? "" : pending.element();
             return true;
         }
-        explain(result, "nothing was kept");
+        telling.explain(result, "nothing was kept");
         goBack();
         return false;
     }
@@ -294,72 +293,6 @@ final class Repl {
         if (!before.name().equals(next.name()) && disk.isOpen()) {
             disk.close();
         }
-    }
-
-    private String text(Performed step) {
-        String what = prompt.isInteractive() ? "" : "  " + step.text();
-        return time(step) + "  layer " + step.number() + what;
-    }
-
-    /** A step that was not performed, as far as its script says. */
-    static String text(Node node) {
-        return node.accept(new Node.Visitor<String, RuntimeException>() {
-            @Override
-            public String block(Node.Block block) {
-                return text(block.opening());
-            }
-
-            @Override
-            public String action(Node.Action action) {
-                return action.options().name().orElseGet(() -> text(action.step()));
-            }
-
-            private String text(Step<?> step) {
-                Keyword keyword = step.getClass().getAnnotation(Keyword.class);
-                return ((keyword == null ? "" : keyword.value() + " ") + step.describe()).strip();
-            }
-        });
-    }
-
-    private void line(Performed step) {
-        prompt.say("  " + time(step) + "  layer " + step.number() + "  " + step.text());
-    }
-
-    private static String time(Performed step) {
-        return step.fromLayer() ? "kept" : Elapsed.text(step.elapsed());
-    }
-
-    private void explain(Session.Result result, String kept) {
-        if (result instanceof Session.Result.Failed failure) {
-            show(failure.failure(), kept);
-        } else {
-            prompt.say("stopped; " + kept);
-        }
-    }
-
-    private void show(Failure failure, String kept) {
-        List<String> lines = new ArrayList<>();
-        failure.output().forEach(line -> lines.add("  | " + line.replaceAll("\\p{Cntrl}", "")));
-        lines.add(failure.cause() + " — " + kept);
-        failure.hint().lines().forEach(line -> lines.add("  " + line));
-        failure.alsoFailed().forEach(line -> lines.add("  also: " + line));
-        failure.leftBehind().forEach(line -> lines.add("  left: " + line));
-        prompt.say(lines);
-    }
-
-    /** Problems at their places in the inputs. */
-    void show(Evaluation evaluation, List<Problem> problems) {
-        prompt.say(setting.printer()
-                .print(problems, source -> evaluation
-                        .texts()
-                        .getOrDefault(source, evaluation.draft().linesOf(source)))
-                .lines()
-                .toList());
-    }
-
-    /** How long something took, for a remark. */
-    static String took(long startNanos) {
-        return "(" + Elapsed.text(Duration.ofNanos(System.nanoTime() - startNanos)) + ")";
     }
 
     /** Where the script is saved when nothing else is said. */

@@ -102,7 +102,7 @@ public record Start(
         onBegin.accept(() -> repl.stop(true));
         try (SessionFile held = file) {
             if (!bench.now().isRight()) {
-                repl.show(bench.now(), bench.now().problems());
+                repl.telling().show(bench.now(), bench.now().problems());
                 file.end();
                 return End.WRONG;
             }
