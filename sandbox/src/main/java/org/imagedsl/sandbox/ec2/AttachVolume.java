@@ -10,6 +10,7 @@ import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Attachment;
 import org.imagedsl.sandbox.state.Instance;
 import org.imagedsl.sandbox.state.Phase;
+import org.imagedsl.sandbox.state.Status;
 import org.imagedsl.sandbox.state.Volume;
 import org.imagedsl.sandbox.storage.Attaching;
 import org.imagedsl.sandbox.storage.Devices;
@@ -32,6 +33,9 @@ final class AttachVolume implements Action {
         String device = call.parameters().required("Device");
         requireAttachable(volume, instance, call.now());
         requireFree(call, instance, device);
+        if (instance.isGuest()) {
+            return joined(call, volume, instance, device);
+        }
         List<Path> paths = paths(device, volume.id());
         return () -> {
             Attachment attaching =
@@ -62,6 +66,23 @@ final class AttachVolume implements Action {
         return new ApiFailure(
                 "InvalidParameterValue",
                 "Invalid value '" + asked + "' for unixDevice. Attachment point " + asked + " is already in use");
+    }
+
+    /** A stopped instance of the sandbox has the volume when it runs again. */
+    private static Work joined(Ec2Call call, Volume volume, Instance instance, String device) {
+        if (!instance.status().is(Status.Name.STOPPED)) {
+            throw new ApiFailure(
+                    "UnsupportedOperation", "Instances of the sandbox take volumes only at launch or while stopped.");
+        }
+        return () -> {
+            Attachment attached =
+                    new Attachment(instance.id(), device, call.now(), Phase.of("attached"), false);
+            call.region().volumes().update(volume.id(), current -> {
+                requireAttachable(current, instance, call.now());
+                return current.withAttachment(Optional.of(attached));
+            });
+            return Volumes.attachment(volume.id(), attached, call.now());
+        };
     }
 
     private static void requireFree(Ec2Call call, Instance instance, String device) {

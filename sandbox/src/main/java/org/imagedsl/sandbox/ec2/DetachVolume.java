@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.imagedsl.sandbox.fault.Twist;
 import org.imagedsl.sandbox.service.ApiFailure;
 import org.imagedsl.sandbox.state.Attachment;
+import org.imagedsl.sandbox.state.Instance;
 import org.imagedsl.sandbox.state.Phase;
+import org.imagedsl.sandbox.state.Status;
 import org.imagedsl.sandbox.state.Volume;
 import org.imagedsl.sandbox.storage.Devices;
 
@@ -28,6 +30,7 @@ final class DetachVolume implements Action {
         requireNamed(call, volume, "InstanceId", attachment.instanceId());
         requireNamed(call, volume, "Device", attachment.device());
         boolean forced = call.parameters().flag("Force").orElse(false);
+        requireIdle(call.region().instances().find(attachment.instanceId()), volume);
         return () -> {
             Attachment detaching = attachment.withPhase(Phase.stuck("detaching", call.now()));
             call.region().volumes().update(volume.id(), current -> {
@@ -47,6 +50,17 @@ final class DetachVolume implements Action {
                     "InvalidAttachment.NotFound",
                     "The volume '" + volume.id() + "' is not attached to instance or device '" + given + "'.");
         });
+    }
+
+    private static void requireIdle(Optional<Instance> instance, Volume volume) {
+        instance.filter(Instance::isGuest)
+                .filter(it -> !it.status().is(Status.Name.STOPPED))
+                .ifPresent(it -> {
+                    throw new ApiFailure(
+                            "OperationNotPermitted",
+                            "Unable to detach volume '" + volume.id() + "' from instance '" + it.id()
+                                    + "' that runs: in the sandbox it must be stopped");
+                });
     }
 
     private static void requireAttached(Volume volume, boolean forced) {

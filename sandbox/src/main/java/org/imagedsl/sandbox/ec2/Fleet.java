@@ -27,6 +27,7 @@ final class Fleet implements AutoCloseable {
     private static final String SHUTDOWN = "Client.InstanceInitiatedShutdown: Instance initiated shutdown";
 
     private final Map<String, Machine> machines = new ConcurrentHashMap<>();
+    private final Map<String, Task> removals = new ConcurrentHashMap<>();
     private final Map<String, Console> consoles = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Void>> tasks = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -46,8 +47,13 @@ final class Fleet implements AutoCloseable {
         return consoles.computeIfAbsent(id, made -> new Console());
     }
 
-    /** From pending to running, when the machine runs and the delay is over. */
-    void start(Region region, String id, Duration delay, Supplier<Optional<Machine>> machine) {
+    /**
+     * From pending to running, when the machine runs and the delay is over.
+     *
+     * @param removal what is to be done when the instance terminates itself
+     */
+    void start(Region region, String id, Duration delay, Supplier<Optional<Machine>> machine, Task removal) {
+        removals.put(id, removal);
         begin(region, id, delay, Name.PENDING, Name.RUNNING, () -> machine.get().ifPresent(started -> {
             put(region, id, started);
         }));
@@ -60,10 +66,17 @@ final class Fleet implements AutoCloseable {
         machine.onEnd(() -> lost(region, id, machine));
     }
 
-    /** What was shut down from inside is stopped. */
+    /** What was shut down from inside is stopped, or terminated where the launch asked for that. */
     private void lost(Region region, String id, Machine machine) {
         if (machines.remove(id, machine)) {
-            become(region, id, Name.RUNNING, Status.of(Name.STOPPED, SHUTDOWN));
+            Instance instance = region.instances().update(id, there -> there);
+            boolean stays = instance.settings()
+                    .getOrDefault("instanceInitiatedShutdownBehavior", "stop")
+                    .equals("stop");
+            become(region, id, Name.RUNNING, Status.of(stays ? Name.STOPPED : Name.SHUTTING_DOWN, SHUTDOWN));
+            if (!stays) {
+                end(region, id, Duration.ZERO, Name.TERMINATED, removals.get(id));
+            }
         }
     }
 

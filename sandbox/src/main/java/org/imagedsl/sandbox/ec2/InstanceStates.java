@@ -105,7 +105,8 @@ final class InstanceStates {
                 .withAttribute("dnsName", ""));
     }
 
-    private static void remove(Ec2Call call, Instance instance) {
+    /** What goes with an instance. */
+    static void remove(Ec2Call call, Instance instance) {
         release(call, instance);
         for (Volume volume : Starting.volumes(call, instance.id())) {
             boolean deleted =
@@ -149,7 +150,7 @@ final class InstanceStates {
     }
 
     private static void requireGuest(Instance instance) {
-        if (!instance.settings().containsKey("interface")) {
+        if (!instance.isGuest()) {
             throw new ApiFailure(
                     "OperationNotPermitted", "The instance '" + instance.id() + "' is the build host itself.");
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.imagedsl.sandbox.fault.Twist;
 import org.imagedsl.sandbox.machine.Address;
 import org.imagedsl.sandbox.machine.Blueprint;
@@ -89,12 +90,13 @@ final class Starting {
         boolean dead = call.activity().has(Twist.INSTANCE_DEAD);
         boolean failing = call.activity().has(Twist.INSTANCE_FAILED);
         Blueprint blueprint = blueprint(call, instance, address, key, userData, first);
-        fleet.start(call.region(), instance.id(), call.delay(), () -> {
+        Supplier<Optional<Machine>> machine = () -> {
             if (failing) {
                 throw new MachineFailure("Internal error on launch");
             }
             return dead ? Optional.<Machine>empty() : Optional.of(run(call.region(), blueprint, instance));
-        });
+        };
+        fleet.start(call.region(), instance.id(), call.delay(), machine, () -> InstanceStates.remove(call, instance));
     }
 
     private Blueprint blueprint(

@@ -52,8 +52,7 @@ public final class Ledger {
 
     /** A terminated instance is only a memory; the build host is none of the cloud's. */
     private static boolean isGuest(Instance instance) {
-        return instance.settings().containsKey("interface")
-                && !instance.status().is(Status.Name.TERMINATED);
+        return instance.isGuest() && !instance.status().is(Status.Name.TERMINATED);
     }
 
     private static Stream<Entry> entries(Region region, Instant now) {

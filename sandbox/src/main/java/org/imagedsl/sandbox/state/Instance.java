@@ -32,6 +32,11 @@ public record Instance(
         groups = List.copyOf(groups);
     }
 
+    /** Whether it is a machine of the sandbox: all are but the build host. */
+    public boolean isGuest() {
+        return settings.containsKey("interface");
+    }
+
     public Instance withStatus(Status other) {
         return new Instance(id, owner, zone, attributes, settings, groups, other, launched, tags, visible);
     }

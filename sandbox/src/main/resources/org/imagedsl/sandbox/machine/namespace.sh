@@ -63,6 +63,12 @@ env --ignore-signal=CHLD unshare --mount --net --uts --ipc --pid --fork --kill-c
     printf %s "$1" >/proc/sys/kernel/hostname
     mount -t proc -o nosuid,nodev,noexec proc /mnt/root/proc
     mount -t sysfs -o ro,nosuid,nodev,noexec sysfs /mnt/root/sys
+    # What there concerns the whole host is not for the guest to change.
+    mount --bind /mnt/root/proc/sys /mnt/root/proc/sys
+    mount -o remount,bind,ro /mnt/root/proc/sys
+    mount --bind /mnt/root/proc/sys/net /mnt/root/proc/sys/net
+    mount -o remount,bind,rw /mnt/root/proc/sys/net
+    mount --bind /dev/null /mnt/root/proc/sysrq-trigger
     echo "$pid" >/mnt/guest.new
     mv /mnt/guest.new /mnt/guest
     exec chroot /mnt/root cat' sh "$hostname" <&5 >/dev/null 2>&1 &
