@@ -75,8 +75,7 @@ final class AttachVolume implements Action {
                     "UnsupportedOperation", "Instances of the sandbox take volumes only at launch or while stopped.");
         }
         return () -> {
-            Attachment attached =
-                    new Attachment(instance.id(), device, call.now(), Phase.of("attached"), false);
+            Attachment attached = new Attachment(instance.id(), device, call.now(), Phase.of("attached"), false);
             call.region().volumes().update(volume.id(), current -> {
                 requireAttachable(current, instance, call.now());
                 return current.withAttachment(Optional.of(attached));
