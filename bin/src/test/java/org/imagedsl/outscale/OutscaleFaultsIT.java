@@ -18,6 +18,7 @@ import org.imagedsl.sandbox.fault.Twist;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Outscale does to a build, call by call. What the build does not survive leaves nothing. */
@@ -183,11 +184,26 @@ class OutscaleFaultsIT {
     @Test
     void cleansUpWhenItIsInterrupted() throws Exception {
         builds.sandbox.delays().set("CreateSnapshot", Duration.ofSeconds(60));
+        interrupted("CreateSnapshot");
+    }
+
+    /** The client waits for an answer as long as a minute. */
+    @Test
+    @Timeout(40)
+    void isInterruptedWhileItWaitsForAnAnswer() throws Exception {
+        builds.sandbox
+                .faults()
+                .add(new Fault("CreateVolume", 1, 1, new Effect.Hang(Duration.ofSeconds(60), Effect.When.AFTER)));
+        interrupted("CreateVolume");
+    }
+
+    /** Cancels the build when this was called. */
+    private void interrupted(String call) throws Exception {
         Executor executor = builds.executor();
         Script script = builds.image("web", "");
         Thread killer = new Thread(() -> {
             try {
-                while (builds.sandbox.calls().of("CreateSnapshot") == 0) {
+                while (builds.sandbox.calls().of(call) == 0) {
                     Thread.sleep(50);
                 }
                 executor.cancel();

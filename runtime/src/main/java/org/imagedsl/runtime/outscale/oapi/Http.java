@@ -2,8 +2,10 @@
 package org.imagedsl.runtime.outscale.oapi;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /** The way to the API: time limits and TLS. Calls are repeated elsewhere. */
@@ -14,8 +16,16 @@ final class Http {
 
     private Http() {}
 
+    /** Does not keep the process alive. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "calls of Outscale");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     static OkHttpClient client(Login login, boolean insecure) {
         OkHttpClient.Builder http = new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(Executors.newCachedThreadPool(Http::thread)))
                 .connectTimeout(CONNECT)
                 .readTimeout(ANSWER)
                 .writeTimeout(ANSWER)

@@ -4,6 +4,7 @@ package org.imagedsl.runtime.outscale.oapi;
 import com.google.gson.JsonParseException;
 import io.github.outscale.osc_sdk_java.client.ApiClient;
 import io.github.outscale.osc_sdk_java.client.ApiException;
+import io.github.outscale.osc_sdk_java.client.ApiResponse;
 import io.github.outscale.osc_sdk_java.client.Pair;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -55,6 +57,14 @@ final class OapiClient extends ApiClient {
                     response.headers().toMultimap(),
                     body);
         }
+    }
+
+    @Override
+    public <T> ApiResponse<T> execute(Call call, Type type) throws ApiException {
+        return Answer.to(
+                call,
+                response -> new ApiResponse<>(
+                        response.code(), response.headers().toMultimap(), this.<T>handleResponse(response, type)));
     }
 
     @Override
