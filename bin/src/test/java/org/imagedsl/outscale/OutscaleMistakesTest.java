@@ -81,7 +81,7 @@ class OutscaleMistakesTest {
                         + CHROOT + " }"))
                 .singleElement()
                 .asString()
-                .startsWith("2:9 images of Outscale have no filter 'name': they have AccountAliases, ");
+                .startsWith("2:9 images of Outscale have no filter 'name': is it ");
     }
 
     @Test

@@ -42,7 +42,7 @@ public record Omi(
                 .findFirst()
                 .ifPresent(filter -> {
                     throw new IllegalArgumentException(
-                            "images of Outscale have no filter '" + filter + "': they have " + OmiFilter.all());
+                            "images of Outscale have no filter '" + filter + "': " + OmiFilter.like(filter));
                 });
         boolean owned = owner.isPresent()
                 || !owners.isEmpty()

@@ -73,8 +73,17 @@ enum OmiFilter {
         return Arrays.stream(values()).map(OmiFilter::api).toList();
     }
 
-    /** For messages. */
-    static String all() {
-        return String.join(", ", names()) + ", and tag:KEY";
+    /** For messages: those that a name may mean, or else all. */
+    static String like(String name) {
+        String letters = letters(name);
+        List<String> near =
+                names().stream().filter(api -> letters(api).contains(letters)).toList();
+        return near.isEmpty()
+                ? "they have " + String.join(", ", names()) + ", and tag:KEY"
+                : "is it " + String.join(", ", near) + "?";
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 }

@@ -29,7 +29,7 @@ final class OutscaleImageRules {
             rules.wrong(
                     "source",
                     "outscale cannot start from the " + image.source().describe() + " on a volume",
-                    "start from omi(…) or scratch(…), or name a second target, as local(): then the disk is built here");
+                    "start from omi(…) or scratch(…); a disk of this host is published beside another target, as local()");
         }
         rules.work();
         if (scratch) {

@@ -41,7 +41,10 @@ class OmiTest {
     @Test
     void refusesAFilterThatThereIsNot() {
         assertThatThrownBy(() -> omi(Map.of("name", List.of("Debian*"))))
-                .hasMessageStartingWith("images of Outscale have no filter 'name': they have AccountAliases, ");
+                .hasMessage("images of Outscale have no filter 'name': is it BlockDeviceMappingDeviceNames, ImageNames,"
+                        + " ProductCodeNames, RootDeviceNames?");
+        assertThatThrownBy(() -> omi(Map.of("hvm", List.of("true"))))
+                .hasMessageStartingWith("images of Outscale have no filter 'hvm': they have AccountAliases, ");
     }
 
     @Test
