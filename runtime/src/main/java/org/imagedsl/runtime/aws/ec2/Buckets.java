@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.aws.ec2;
 
+import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import org.imagedsl.runtime.value.BuildFailure;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
@@ -72,19 +73,34 @@ public record Buckets(Function<Region, S3Client> client, Calls calls) {
         throw e;
     }
 
-    /** Makes it; objects in it may be given to EC2, which buckets do not allow by default. */
-    public Bucket create(String name, String account, Region region) throws InterruptedException {
-        calls.create(
-                "s3:CreateBucket",
-                () -> client.apply(region).createBucket(request -> {
-                    request.bucket(name).objectOwnership(ObjectOwnership.OBJECT_WRITER);
-                    if (!region.text().equals("us-east-1")) {
-                        request.createBucketConfiguration(place -> place.locationConstraint(region.text()));
-                    }
-                }),
-                () -> find(name, account, region)
-                        .map(any -> CreateBucketResponse.builder().build()));
+    /**
+     * Makes it; objects in it may be given to EC2, which buckets do not allow by default.
+     *
+     * @throws FileAlreadyExistsException when another build of this account was faster
+     */
+    public Bucket create(String name, String account, Region region)
+            throws FileAlreadyExistsException, InterruptedException {
+        boolean made = calls.create("s3:CreateBucket", () -> createOnce(name, region), () -> find(name, account, region)
+                .map(any -> true));
+        if (!made) {
+            throw new FileAlreadyExistsException(name);
+        }
         return new Bucket(name, region, account);
+    }
+
+    /** False when it is there. */
+    private boolean createOnce(String name, Region region) {
+        try {
+            client.apply(region).createBucket(request -> {
+                request.bucket(name).objectOwnership(ObjectOwnership.OBJECT_WRITER);
+                if (!region.text().equals("us-east-1")) {
+                    request.createBucketConfiguration(place -> place.locationConstraint(region.text()));
+                }
+            });
+            return true;
+        } catch (BucketAlreadyOwnedByYouException e) {
+            return false;
+        }
     }
 
     /** Does nothing when it is gone, or holds something. */

@@ -2,11 +2,13 @@
 package org.imagedsl.runtime.aws.ec2;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import org.imagedsl.runtime.cloud.ImageId;
 import org.imagedsl.runtime.cloud.ImageOrder;
 import org.imagedsl.runtime.cloud.InstanceId;
 import org.imagedsl.runtime.cloud.Marks;
+import org.imagedsl.runtime.cloud.Waiting;
 import org.imagedsl.runtime.value.BuildFailure;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
@@ -39,6 +42,8 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** Instances of the region of the build. Every method returns when EC2 has answered, not when it is done. */
 public record Ec2Instances(Supplier<Ec2Client> client, Calls calls) {
 
+    private static final Duration NEW_PROFILE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final List<String> ALIVE = List.of("pending", "running", "stopping", "stopped");
 
     /** When its answer is lost, the one that was made is found by its marks. */
@@ -136,23 +141,36 @@ public record Ec2Instances(Supplier<Ec2Client> client, Calls calls) {
                 .toList());
     }
 
-    /**
-     * An instance that EC2 chooses of several types, through a launch template.
-     *
-     * @param template made for this instance, and deleted by its name
-     */
+    /** An instance that EC2 chooses of several types, through a launch template. A profile that is new is waited for. */
     public InstanceId runFleet(CreateFleetRequest request, Marks marks) throws InterruptedException {
+        AtomicInteger attempts = new AtomicInteger();
+        return new Waiting("the instance profile to be known to EC2", NEW_PROFILE, LONGEST_PAUSE, "instance")
+                .until(() -> fleet(
+                        request.toBuilder()
+                                // The same token would bring the same refusal.
+                                .clientToken(request.clientToken() + "-" + attempts.incrementAndGet())
+                                .build(),
+                        marks));
+    }
+
+    private Optional<InstanceId> fleet(CreateFleetRequest request, Marks marks) throws InterruptedException {
         return calls.create(
                 "ec2:CreateFleet",
                 () -> {
                     CreateFleetResponse answer = client.get().createFleet(request);
-                    return answer.instances().stream()
+                    Optional<InstanceId> launched = answer.instances().stream()
                             .flatMap(group -> group.instanceIds().stream())
                             .findFirst()
-                            .map(InstanceId::new)
-                            .orElseThrow(() -> unfulfilled(answer));
+                            .map(InstanceId::new);
+                    boolean tooNew = !answer.errors().isEmpty()
+                            && answer.errors().stream()
+                                    .allMatch(error -> error.errorMessage().contains("IAM Instance Profile"));
+                    if (launched.isEmpty() && !tooNew) {
+                        throw unfulfilled(answer);
+                    }
+                    return launched;
                 },
-                () -> marked(marks).stream().findFirst());
+                () -> marked(marks).stream().findFirst().map(Optional::of));
     }
 
     private static BuildFailure unfulfilled(CreateFleetResponse answer) {

@@ -117,7 +117,9 @@ record Refusals(UnaryOperator<String> decode) implements Trouble.Reader {
             return Trouble.Kind.EXPIRED;
         }
         boolean newProfile = code.equals("InvalidParameterValue") && said.contains("IAM Instance Profile");
-        return code.endsWith(".NotFound") || newProfile ? Trouble.Kind.NOT_FOUND : Trouble.Kind.REFUSED;
+        return code.endsWith(".NotFound") || code.endsWith(".NotFoundException") || newProfile
+                ? Trouble.Kind.NOT_FOUND
+                : Trouble.Kind.REFUSED;
     }
 
     private BuildFailure failure(String action, String code, String said, AwsServiceException answer) {

@@ -73,9 +73,10 @@ record InstanceForm(Scope scope, Instance words, LaunchDevices.Disks disks, Mark
         return words.metadata().orElse(MetadataOptions.DEFAULT);
     }
 
-    /** Only instances with volumes can be stopped. */
+    /** Where it is not EC2's own, which some kinds of instances do not take when it is said. */
     Optional<Instance.ShutdownBehavior> shutdown() {
-        return source().volumes() ? Optional.of(words.shutdownBehavior()) : Optional.empty();
+        return Optional.of(words.shutdownBehavior())
+                .filter(behavior -> behavior != Instance.ShutdownBehavior.STOP && source().volumes());
     }
 
     Map<String, String> instanceTags() {

@@ -95,7 +95,7 @@ record LaunchDevices(Instance instance, Disks disks, CloudImage source) {
         Optional<Boolean> rootDeletion = disks.root().deleteOnTermination();
         for (BlockDevice device : source.devices()) {
             boolean dropped = !isRoot(device) && disks.others() == DataVolumes.DROP;
-            if (device.isVolume() && !dropped) {
+            if (device.isVolume() && !dropped && !launchedOtherwise(device)) {
                 boolean deleted = (isRoot(device) ? rootDeletion : Optional.<Boolean>empty())
                         .or(device::deleteOnTermination)
                         .orElse(true);
@@ -104,6 +104,11 @@ record LaunchDevices(Instance instance, Disks disks, CloudImage source) {
         }
         disks.further().stream().map(Volume::device).forEach(device -> devices.put(device.name(), device));
         return new ArrayList<>(devices.values());
+    }
+
+    private boolean launchedOtherwise(BlockDevice device) {
+        return !isRoot(device)
+                && instance.volumes().stream().anyMatch(volume -> volume.name().equals(device.name()));
     }
 
     private static BlockDevice deletion(String name, boolean deleted) {

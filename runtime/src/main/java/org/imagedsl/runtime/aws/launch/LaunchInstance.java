@@ -99,7 +99,7 @@ record LaunchInstance(
     private Optional<String> wanted(InstanceLook.Addresses has) {
         if (instance.address().isEmpty()) {
             boolean only = instance.publicAddress().equals(Optional.of(true));
-            return only ? has.publicIp() : has.publicIp().or(has::ipv6).or(has::privateIp);
+            return only ? has.publicIp() : has.publicIp().or(has::privateIp).or(has::ipv6);
         }
         return switch (instance.address().get()) {
             case PUBLIC_IP -> has.publicIp();

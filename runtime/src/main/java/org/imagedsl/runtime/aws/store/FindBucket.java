@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.aws.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -78,17 +79,22 @@ public record FindBucket(
         Map<String, String> attributes = new HashMap<>(attributes(scope, cloud, "bucket"));
         attributes.putAll(new BundlePlace(new Bucket(name, cloud.home(), account), "", "").attributes());
         Resource resource = new Resource("aws bucket", name, attributes);
-        Bucket bucket = scope.image()
-                .acquire(resource, () -> cloud.buckets().create(name, account, cloud.home()), empty -> {
-                    if (!keeping.keptAfterFailure(scope, "bucket " + name)) {
-                        cloud.buckets().deleteEmpty(empty);
-                    }
-                });
-        scope.output("made bucket " + name + " in " + cloud.home());
-        if (!keeping.temporary()) {
-            scope.image().promote(resource, Resource.of("aws bucket", name), () -> {});
+        try {
+            Bucket bucket = scope.image()
+                    .acquire(resource, () -> cloud.buckets().create(name, account, cloud.home()), empty -> {
+                        if (!keeping.keptAfterFailure(scope, "bucket " + name)) {
+                            cloud.buckets().deleteEmpty(empty);
+                        }
+                    });
+            scope.output("made bucket " + name + " in " + cloud.home());
+            if (!keeping.temporary()) {
+                scope.image().promote(resource, Resource.of("aws bucket", name), () -> {});
+            }
+            return bucket;
+        } catch (FileAlreadyExistsException e) {
+            // Another image of this script was faster.
+            return new Bucket(name, cloud.home(), account);
         }
-        return bucket;
     }
 
     /** How a clean-up finds the account again. */
