@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description = {
-            "Serves two clouds on this host until Ctrl-C. For any AWS client: EC2 with volumes that are real devices,",
-            "EBS direct, S3, STS and the instance metadata service. For any client of Outscale: its API, the same volumes,",
-            "and VM metadata. Nothing leaves the host, nothing lasts.",
+            "Serves two clouds on this host until Ctrl-C; nothing leaves it, nothing lasts.",
+            "AWS: EC2 with real devices and instances, EBS direct, S3, STS, IAM, metadata.",
+            "Outscale: its API with the same volumes, metadata.",
             "Prints the variables that point clients at it. Attaching volumes needs root."
         },
         footer = {
