@@ -75,10 +75,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--certificate",
             paramLabel = "FILE",
-            description = {
-                "Serves Outscale over TLS, for clients that take nothing else, and writes the throw-away certificate",
-                "that they must trust or ignore to this file."
-            })
+            description = "Serves Outscale over TLS, by a throw-away certificate that is written to this file.")
     private Optional<Path> certificate = Optional.empty();
 
     @Option(
