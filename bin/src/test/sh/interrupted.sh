@@ -35,6 +35,7 @@ os.execv(sys.argv[1], sys.argv[1:])' "$IMAGEDSL" run build.groovy >out 2>&1 &
     build=
     took=$(($(date +%s%N) - begin))
     [ $code = 130 ] || { cat out; fail "exit code $code, not 130, after $1"; }
+    expect_text out 'interrupted after'
     [ $took -lt 5000000000 ] || fail "$took ns to stop after $1"
     is_gone "$nap" || fail "the step's process is still running"
     host_is_as before || fail "left on the host: $(host_state | diff before -)"

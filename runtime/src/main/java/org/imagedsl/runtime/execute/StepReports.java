@@ -61,8 +61,8 @@ final class StepReports {
         listener.on(new Event.StepRetried(Instant.now(), image, current.number(), attempt, attempts, cause, pause));
     }
 
-    void failed(String cause) {
-        listener.on(new Event.StepFailed(Instant.now(), image, current.number(), elapsed(), cause));
+    void failed(String cause, boolean interrupted) {
+        listener.on(new Event.StepFailed(Instant.now(), image, current.number(), elapsed(), cause, interrupted));
     }
 
     void output(String line) {

@@ -190,7 +190,7 @@ final class TreeRun implements Node.Visitor<Optional<Object>, StepFailed> {
             return Optional.ofNullable(result);
         } catch (Throwable e) {
             // Errors too: a failed assertion of the script's own code is one.
-            state.reports().failed(Causes.text(e));
+            state.reports().failed(Causes.text(e), state.interruptions().isCancelled());
             throw new StepFailed(position, e, state.reports().lastLines());
         }
     }

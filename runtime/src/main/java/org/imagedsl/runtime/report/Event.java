@@ -39,7 +39,9 @@ public sealed interface Event {
     record StepRetried(Instant time, String image, int step, int attempt, int attempts, String cause, Duration pause)
             implements Event {}
 
-    record StepFailed(Instant time, String image, int step, Duration elapsed, String cause) implements Event {}
+    /** @param interrupted whether it was ended rather than failed */
+    record StepFailed(Instant time, String image, int step, Duration elapsed, String cause, boolean interrupted)
+            implements Event {}
 
     record OutputLine(Instant time, String image, int step, String line) implements Event {}
 

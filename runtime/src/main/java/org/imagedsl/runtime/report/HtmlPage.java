@@ -16,7 +16,7 @@ final class HtmlPage {
             td { padding: .15em .5em; vertical-align: top; border-top: 1px solid #8884 }
             .n, .t { text-align: right; white-space: nowrap; color: #777; width: 4em }
             .bar { width: 35%% } .bar span { display: block; height: .8em; margin-top: .3em; background: #4a90d9 }
-            .failed .bar span { background: #c0392b } .skipped td { color: #999 }
+            .failed .bar span, .interrupted .bar span { background: #c0392b } .skipped td { color: #999 }
             pre { overflow-x: auto; background: #8881; padding: .5em; margin: .3em 0; font-size: 13px }
             </style></head><body><h1>%1$s</h1>
             """;

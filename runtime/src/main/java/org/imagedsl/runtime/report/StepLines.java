@@ -53,7 +53,9 @@ final class StepLines {
         } else if (event instanceof Event.StepSkipped skip) {
             return List.of(label(skip.image()) + style.faint(" … skipped: " + skip.reason()));
         } else if (event instanceof Event.StepFailed end) {
-            return List.of(label(end.image()) + " … " + style.bad("failed after " + Elapsed.text(end.elapsed())));
+            return List.of(label(end.image()) + " … "
+                    + style.bad(
+                            (end.interrupted() ? "interrupted" : "failed") + " after " + Elapsed.text(end.elapsed())));
         } else if (event instanceof Event.StepRetried retry) {
             return List.of(retried(retry));
         } else if (event instanceof Event.ResourceLeft left) {

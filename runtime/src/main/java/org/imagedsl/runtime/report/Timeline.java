@@ -72,7 +72,9 @@ final class Timeline {
         } else if (event instanceof Event.StepEnded end) {
             step(end.image(), end.step()).ifPresent(row -> row.end("done", Optional.of(end.elapsed())));
         } else if (event instanceof Event.StepFailed end) {
-            step(end.image(), end.step()).ifPresent(row -> row.end("failed", Optional.of(end.elapsed())));
+            step(end.image(), end.step())
+                    .ifPresent(
+                            row -> row.end(end.interrupted() ? "interrupted" : "failed", Optional.of(end.elapsed())));
         } else if (event instanceof Event.StepSkipped skip) {
             step(skip.image(), skip.step()).ifPresent(row -> row.end("skipped", Optional.of(Duration.ZERO)));
         } else if (event instanceof Event.OutputLine output) {

@@ -42,7 +42,8 @@ final class Sample {
                 new Event.Progress(TIME, "tiny", 3, 1 << 20, 4 << 20),
                 new Event.OutputLine(TIME, "tiny", 3, "Reading package <lists>"),
                 new Event.StepRetried(TIME, "tiny", 3, 1, 2, "no network", Duration.ofMillis(500)),
-                new Event.StepFailed(TIME, "tiny", 3, Duration.ofSeconds(125), "'apt-get' ended with status 100"),
+                new Event.StepFailed(
+                        TIME, "tiny", 3, Duration.ofSeconds(125), "'apt-get' ended with status 100", false),
                 new Event.ResourceReleased(TIME, "tiny", 1, "working disk", "/state/disk.raw"),
                 new Event.ResourceLeft(TIME, "tiny", 1, "loop device", "/dev/loop0", "mount is busy"),
                 new Event.ArtifactPublished(TIME, "tiny", "file", "tiny.qcow2", Map.of("sha256", "00ff")),
