@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.imagedsl.sandbox.ledger.Entry;
 import org.imagedsl.sandbox.testing.AwsCli;
+import org.imagedsl.sandbox.testing.RawClient;
 import org.imagedsl.sandbox.testing.Ssh;
 import org.imagedsl.sandbox.testing.TinyDisk;
 import org.junit.jupiter.api.AfterEach;
@@ -60,12 +64,23 @@ class InstancesIT {
     }
 
     private String run(String group, String... more) throws Exception {
-        List<String> words = new java.util.ArrayList<>(List.of("ec2", "run-instances", "--image-id", source));
+        List<String> words = new ArrayList<>(List.of("ec2", "run-instances", "--image-id", source));
         words.addAll(List.of("--instance-type", "t3.micro", "--key-name", "builder", "--security-group-ids", group));
         words.addAll(List.of(more));
         String id = aws.text("Instances[0].InstanceId", words.toArray(String[]::new));
-        aws.json("ec2", "wait", "instance-running", "--instance-ids", id);
+        await(id, "running");
         return id;
+    }
+
+    private void await(String id, String state) throws Exception {
+        RawClient client = RawClient.of(sandbox);
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String now = "";
+        while (!now.equals(state) && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+            now = client.done("DescribeInstances", "InstanceId.1", id).first("name");
+        }
+        assertThat(now).isEqualTo(state);
     }
 
     private String of(String id, String attribute) throws Exception {
@@ -89,18 +104,18 @@ class InstancesIT {
         assertThat(greeting(image)).isEqualTo("from inside\n");
         ssh.output("echo later >/greeting");
         aws.json("ec2", "stop-instances", "--instance-ids", id);
-        aws.json("ec2", "wait", "instance-stopped", "--instance-ids", id);
+        await(id, "stopped");
         assertThat(ssh.run("true").code()).isEqualTo(255);
         image = aws.text("ImageId", "ec2", "create-image", "--instance-id", id, "--name", "stopped");
         assertThat(greeting(image)).isEqualTo("later\n");
         aws.json("ec2", "start-instances", "--instance-ids", id);
-        aws.json("ec2", "wait", "instance-running", "--instance-ids", id);
+        await(id, "running");
         assertThat(new Ssh(key, "root", of(id, "PublicIpAddress")).output("cat /greeting"))
                 .isEqualTo("later\n");
         assertThat(sandbox.ledger().entries().stream()
                         .filter(entry -> entry.kind().equals("volume"))
                         .map(Entry::tags))
-                .containsExactly(java.util.Map.of("of", "builder"));
+                .containsExactly(Map.of("of", "builder"));
         leaveNothing(id, group);
     }
 
@@ -108,7 +123,7 @@ class InstancesIT {
         AwsCli.Ended used = aws.run("ec2", "delete-security-group", "--group-id", group);
         assertThat(used.err()).contains("DependencyViolation");
         aws.json("ec2", "terminate-instances", "--instance-ids", id);
-        aws.json("ec2", "wait", "instance-terminated", "--instance-ids", id);
+        await(id, "terminated");
         aws.json("ec2", "delete-security-group", "--group-id", group);
         aws.json("ec2", "delete-key-pair", "--key-name", "builder");
         assertThat(sandbox.ledger().entries()).extracting(Entry::kind).containsOnly("image", "snapshot");

@@ -14,52 +14,84 @@ import java.util.HexFormat;
 import org.imagedsl.sandbox.machine.MachineKind;
 import org.imagedsl.sandbox.testing.RawClient;
 import org.imagedsl.sandbox.testing.TinyDisk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** QEMU boots the disk: here a boot sector that greets over the serial port. */
 class QemuInstanceIT {
 
-    /** Sends what follows it, up to a zero, to the first serial port. */
-    private static final String BOOT_CODE = "be117cac84c07406baf803eeebf5f4ebfd";
+    /** Sends what follows it, up to a zero, to the first serial port, and switches the machine off. */
+    private static final String BOOT_CODE = "be187cac84c07406baf803eeebf5ba0406b80020eff4ebfd";
 
     @TempDir
     Path folder;
 
-    @Test
-    void theDiskIsBootedWithTheKeyOnIt() throws Exception {
-        Path disk = TinyDisk.in(folder);
-        try (FileChannel channel = FileChannel.open(disk, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(HexFormat.of().parseHex(BOOT_CODE)), 0);
-            channel.write(ByteBuffer.wrap("the disk boots\r\n\0".getBytes(StandardCharsets.US_ASCII)), 17);
-        }
+    private Sandbox sandbox;
+    private RawClient client;
+
+    @BeforeEach
+    void start() throws Exception {
         SandboxSettings settings = SandboxSettings.in(folder.resolve("state")).withMachines(MachineKind.QEMU);
-        try (Sandbox sandbox = Sandbox.start(settings)) {
-            RawClient client = RawClient.of(sandbox);
-            String source = sandbox.seed(Seed.of(disk, "bootable"));
-            client.done("CreateKeyPair", "KeyName", "k", "KeyType", "ed25519");
-            String id = client.done("RunInstances", "ImageId", source, "MinCount", "1", "MaxCount", "1", "KeyName", "k")
-                    .first("instanceId");
-            assertThat(console(client, id)).contains("the disk boots");
-            String volume = client.done("DescribeVolumes").first("volumeId");
-            assertThat(TinyDisk.read(folder, sandbox.cloud().disks().volume(volume), "/root/.ssh/authorized_keys"))
-                    .startsWith("ssh-ed25519 ");
-            client.done("TerminateInstances", "InstanceId.1", id);
-        }
-        assertThat(folder.resolve("state/volumes")).doesNotExist();
+        sandbox = Sandbox.start(settings);
+        client = RawClient.of(sandbox);
+        client.done("CreateKeyPair", "KeyName", "k", "KeyType", "ed25519");
     }
 
-    private static String console(RawClient client, String id) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        String console = "";
-        while (!console.contains("boots") && System.nanoTime() < deadline) {
-            Thread.sleep(100);
-            console = new String(
-                    Base64.getMimeDecoder()
-                            .decode(client.done("GetConsoleOutput", "InstanceId", id)
-                                    .first("output")),
-                    StandardCharsets.UTF_8);
+    @AfterEach
+    void end() {
+        sandbox.close();
+    }
+
+    private String run(String behaviour) throws Exception {
+        Path disk = TinyDisk.in(folder);
+        byte[] code = HexFormat.of().parseHex(BOOT_CODE);
+        try (FileChannel channel = FileChannel.open(disk, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(code), 0);
+            channel.write(ByteBuffer.wrap("the disk boots\r\n\0".getBytes(StandardCharsets.US_ASCII)), code.length);
         }
-        return console;
+        return client.done(
+                        "RunInstances",
+                        "ImageId",
+                        sandbox.seed(Seed.of(disk, "bootable")),
+                        "MinCount",
+                        "1",
+                        "MaxCount",
+                        "1",
+                        "KeyName",
+                        "k",
+                        "InstanceInitiatedShutdownBehavior",
+                        behaviour)
+                .first("instanceId");
+    }
+
+    @Test
+    void theDiskIsBootedWithTheKeyOnItAndTheInstanceStopsWhenItEndsItself() throws Exception {
+        String id = run("stop");
+        await(id, "stopped");
+        String console = client.done("GetConsoleOutput", "InstanceId", id).first("output");
+        assertThat(new String(Base64.getMimeDecoder().decode(console), StandardCharsets.UTF_8))
+                .contains("the disk boots");
+        String volume = client.done("DescribeVolumes").first("volumeId");
+        assertThat(TinyDisk.read(folder, sandbox.cloud().disks().volume(volume), "/root/.ssh/authorized_keys"))
+                .startsWith("ssh-ed25519 ");
+    }
+
+    @Test
+    void anInstanceThatEndsItselfIsTerminatedWhereItsLaunchAskedForThat() throws Exception {
+        String id = run("terminate");
+        await(id, "terminated");
+        assertThat(sandbox.ledger().ids("volume")).isEmpty();
+    }
+
+    private void await(String id, String state) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String now = "";
+        while (!now.equals(state) && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+            now = client.done("DescribeInstances", "InstanceId.1", id).first("name");
+        }
+        assertThat(now).isEqualTo(state);
     }
 }

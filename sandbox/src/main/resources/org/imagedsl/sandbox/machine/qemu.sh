@@ -76,17 +76,16 @@ done </mnt/files
 mkfifo /mnt/monitor /mnt/console
 exec 4<>/mnt/monitor
 sed -u 's/^@/ @/' </mnt/console &
-qemu-system-x86_64 $accelerator -m 1024 -smp 2 -nodefaults -display none -no-reboot -monitor stdio \
-    -chardev file,id=console,path=/mnt/console -serial chardev:console -device virtio-rng-pci \
-    -netdev "user,id=user,net=${address%.*.*}.0.0/$prefix,host=$gateway,dns=${gateway%.*}.2,dhcpstart=$address" \
-    -device virtio-net-pci,netdev=user "$@" <&4 >/mnt/qemu.log 2>&1 &
+# A shutdown from inside ends all; a reboot does not.
+(
+    qemu-system-x86_64 $accelerator -m 1024 -smp 2 -nodefaults -display none -monitor stdio \
+        -chardev file,id=console,path=/mnt/console -serial chardev:console -device virtio-rng-pci \
+        -netdev "user,id=user,net=${address%.*.*}.0.0/$prefix,host=$gateway,dns=${gateway%.*}.2,dhcpstart=$address" \
+        -device virtio-net-pci,netdev=user "$@" <&4 >/mnt/qemu.log 2>&1
+    [ -e /mnt/ending ] || echo '@gone'
+) &
 machine=$!
 echo '@ready'
-# A shutdown from inside ends all.
-(
-    tail --pid="$machine" --follow /dev/null
-    [ -e /mnt/ending ] || echo '@gone'
-) </dev/null &
 
 while read -r word port; do
     case $word in
