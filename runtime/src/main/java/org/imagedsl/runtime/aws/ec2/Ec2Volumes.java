@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.imagedsl.runtime.cloud.Calls;
 import org.imagedsl.runtime.cloud.InstanceId;
 import org.imagedsl.runtime.cloud.Marks;
+import org.imagedsl.runtime.cloud.Sizes;
 import org.imagedsl.runtime.cloud.VolumeId;
 import org.imagedsl.runtime.cloud.VolumeOrder;
 import org.imagedsl.runtime.cloud.VolumeState;

@@ -6,6 +6,7 @@ import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.CloudImage;
 import org.imagedsl.runtime.cloud.ImageId;
 import org.imagedsl.runtime.cloud.ImageTraits;
+import org.imagedsl.runtime.cloud.Sizes;
 import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.cloud.VolumeKind;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;

@@ -5,6 +5,7 @@ import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.ImageOrder;
 import org.imagedsl.runtime.cloud.ImageTraits;
 import org.imagedsl.runtime.cloud.Marks;
+import org.imagedsl.runtime.cloud.Sizes;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.RegisterImageRequest;

@@ -7,6 +7,7 @@ import io.github.outscale.osc_sdk_java.client.model.CreateImageRequest;
 import java.util.List;
 import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.ImageOrder;
+import org.imagedsl.runtime.cloud.Sizes;
 
 /** An image to be registered, in OAPI's words. */
 final class NewOmi {

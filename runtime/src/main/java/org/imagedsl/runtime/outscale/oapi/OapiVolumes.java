@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.runtime.cloud.InstanceId;
 import org.imagedsl.runtime.cloud.Marks;
+import org.imagedsl.runtime.cloud.Sizes;
 import org.imagedsl.runtime.cloud.VolumeId;
 import org.imagedsl.runtime.cloud.VolumeOrder;
 import org.imagedsl.runtime.cloud.VolumeState;

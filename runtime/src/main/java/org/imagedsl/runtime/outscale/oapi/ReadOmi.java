@@ -12,6 +12,7 @@ import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.CloudImage;
 import org.imagedsl.runtime.cloud.ImageId;
 import org.imagedsl.runtime.cloud.ImageTraits;
+import org.imagedsl.runtime.cloud.Sizes;
 import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.cloud.VolumeKind;
 
