@@ -16,6 +16,8 @@ import org.imagedsl.sandbox.fault.Effect;
 import org.imagedsl.sandbox.fault.Fault;
 import org.imagedsl.sandbox.fault.Twist;
 import org.imagedsl.sandbox.state.Image;
+import org.imagedsl.sandbox.state.Instance;
+import org.imagedsl.sandbox.state.Mapping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,55 @@ class InstanceIT {
 
         assertThat(builds.sandbox.calls().all()).containsKeys("CreateFleet", "DeleteLaunchTemplate");
         assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void isLaunchedAsTheScriptSays() throws Exception {
+        Image image = built(
+                script(
+                        "rootVolume { size 2.GiB; type gp3; deleteOnTermination false }",
+                        LOGIN
+                                + """
+                        availabilityZone 'us-east-1b'; publicAddress true; tags Team: 'web'; volumeTags Kind: 'build'
+                        metadata { tokens optional; hopLimit 3; tags true }
+                        unlimitedCredits true; ebsOptimized true; placement { tenancy dedicated }
+                        shutdownBehavior terminate
+                        userData '''#!/bin/sh
+                        echo from user data >/etc/user-data'''
+                        volume '/dev/sdf', size: 1.GiB
+                        provision { shell 'until [ -s /etc/user-data ]; do sleep 0.1; done' }
+                        """));
+
+        Instance launched = builds.sandbox.cloud().regionOrFail("us-east-1").instances().all().stream()
+                .filter(Instance::isGuest)
+                .findFirst()
+                .orElseThrow();
+        assertThat(launched.zone()).isEqualTo("us-east-1b");
+        assertThat(launched.tags()).containsEntry("Team", "web");
+        assertThat(launched.settings())
+                .containsEntry("MetadataOptions.HttpTokens", "optional")
+                .containsEntry("MetadataOptions.HttpPutResponseHopLimit", "3")
+                .containsEntry("MetadataOptions.InstanceMetadataTags", "enabled")
+                .containsEntry("CreditSpecification.CpuCredits", "unlimited")
+                .containsEntry("EbsOptimized", "true")
+                .containsEntry("Placement.Tenancy", "dedicated");
+        assertThat(builds.fileIn(image, "/etc/user-data")).isEqualTo("from user data\n");
+        assertThat(image.mappings()).extracting(Mapping::deviceName).containsExactlyInAnyOrder("/dev/xvda", "/dev/sdf");
+        assertThat(image.mappings().get(0).ebs())
+                .containsEntry("volumeSize", "2")
+                .containsEntry("volumeType", "gp3")
+                .containsEntry("deleteOnTermination", "false");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void asksForTokensAtTheMetadataServiceUnlessToldOtherwise() throws Exception {
+        built(script("", LOGIN + "provision { shell 'true' }"));
+
+        assertThat(builds.sandbox.cloud().regionOrFail("us-east-1").instances().all())
+                .filteredOn(Instance::isGuest)
+                .allSatisfy(instance ->
+                        assertThat(instance.settings()).containsEntry("MetadataOptions.HttpTokens", "required"));
     }
 
     private void turn(Twist twist) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.sandbox.ec2;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.imagedsl.sandbox.query.Element;
+import org.imagedsl.sandbox.query.Parameters;
 import org.imagedsl.sandbox.service.ApiFailure;
+import org.imagedsl.sandbox.state.Attachment;
 import org.imagedsl.sandbox.state.Image;
 import org.imagedsl.sandbox.state.Instance;
 import org.imagedsl.sandbox.state.Kind;
@@ -18,6 +22,13 @@ import org.imagedsl.sandbox.storage.Making;
 
 /** {@code CreateImage}: of an instance's volumes. */
 final class CreateImage implements Action {
+
+    private static final Map<String, String> CHANGEABLE = Map.of(
+            "VolumeSize", "volumeSize",
+            "VolumeType", "volumeType",
+            "Iops", "iops",
+            "Throughput", "throughput",
+            "DeleteOnTermination", "deleteOnTermination");
 
     private final CreateSnapshot snapshots;
 
@@ -37,6 +48,12 @@ final class CreateImage implements Action {
         call.parameters().text("Description").ifPresent(text -> attributes.put("description", text));
         call.parameters().flag("NoReboot");
         List<Mapping> given = Mappings.read(call);
+        Set<String> leftOut = call.parameters().groups("BlockDeviceMapping").stream()
+                .filter(group -> group.sent("NoDevice").isPresent())
+                .map(group -> group.required("DeviceName"))
+                .collect(Collectors.toSet());
+        Map<String, Set<String>> said = call.parameters().groups("BlockDeviceMapping").stream()
+                .collect(Collectors.toMap(group -> group.required("DeviceName"), CreateImage::said));
         Map<Kind, Map<String, String>> tags = Tags.specified(call.parameters(), Kind.IMAGE, Kind.SNAPSHOT);
         List<Volume> volumes = call.region().volumes().all().stream()
                 .filter(volume -> volume.attachment()
@@ -46,26 +63,51 @@ final class CreateImage implements Action {
         return () -> {
             Image image = Making.image(call.activity(), attributes, given, tags.get(Kind.IMAGE));
             ImageNames.add(call.region(), image);
-            List<Mapping> mappings = new ArrayList<>(given);
+            Map<String, Mapping> mappings = new LinkedHashMap<>();
             for (Volume volume : volumes) {
-                mappings.add(mapping(call, volume, tags.get(Kind.SNAPSHOT)));
+                if (!leftOut.contains(device(volume))) {
+                    mappings.put(device(volume), mapping(call, volume, tags.get(Kind.SNAPSHOT)));
+                }
             }
-            call.region().images().update(image.id(), current -> current.withMappings(mappings));
+            given.forEach(change -> mappings.merge(
+                    change.deviceName(), change, (own, other) -> changed(own, other, said.get(own.deviceName()))));
+            call.region().images().update(image.id(), current -> current.withMappings(List.copyOf(mappings.values())));
             return List.of(Element.text("imageId", image.id()));
         };
     }
 
     private Mapping mapping(Ec2Call call, Volume volume, Map<String, String> tags) throws InterruptedException {
         Snapshot snapshot = snapshots.take(call, volume, "Created by CreateImage", tags);
-        String device = volume.attachment()
-                .orElseThrow(() -> new ApiFailure("IncorrectState", volume.id() + " is not attached"))
-                .device();
         Map<String, String> ebs = new LinkedHashMap<>();
         ebs.put("snapshotId", snapshot.id());
         ebs.put("volumeSize", Integer.toString(volume.form().size()));
         ebs.put("volumeType", volume.form().type());
-        ebs.put("deleteOnTermination", "true");
+        ebs.put(
+                "deleteOnTermination",
+                Boolean.toString(volume.attachment()
+                        .filter(Attachment::deletedWithInstance)
+                        .isPresent()));
         ebs.put("encrypted", Boolean.toString(volume.form().key().isPresent()));
-        return new Mapping(device, java.util.Optional.empty(), ebs);
+        return new Mapping(device(volume), Optional.empty(), ebs);
+    }
+
+    private static String device(Volume volume) {
+        return volume.attachment()
+                .orElseThrow(() -> new ApiFailure("IncorrectState", volume.id() + " is not attached"))
+                .device();
+    }
+
+    /** What a caller says of a device, without what is only EC2's default. */
+    private static Set<String> said(Parameters group) {
+        return CHANGEABLE.entrySet().stream()
+                .filter(name -> group.group("Ebs").sent(name.getKey()).isPresent())
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+    }
+
+    private static Mapping changed(Mapping own, Mapping change, Set<String> said) {
+        Map<String, String> ebs = new LinkedHashMap<>(own.ebs());
+        said.forEach(name -> ebs.put(name, change.ebs().get(name)));
+        return new Mapping(own.deviceName(), change.virtualName(), ebs);
     }
 }
