@@ -38,7 +38,7 @@ public final class AwsRehearsal {
         access.put("secretKey", Optional.of(stage.secretKey()));
         List.of("token", "profile", "sharedCredentialsFile", "vault", "webIdentity", "mfa")
                 .forEach(name -> access.put(name, Optional.empty()));
-        return Restaging.of(script, new AwsRehearsal(access, stage.region())::target);
+        return Restaging.rehearsed(script, new AwsRehearsal(access, stage.region())::target);
     }
 
     private Target target(Target target, Restaging restaging) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.imagedsl.runtime.value.Span;
 
 /** A script with other targets than it says; each record keeps the place of the one that it stands for. */
@@ -24,21 +25,40 @@ public final class Restaging {
         Target of(Target target, Restaging restaging);
     }
 
-    /** The same script with every target changed. */
-    public static Script of(Script script, Change change) {
+    /** The same script with every target changed, and its machines as a rehearsal has them. */
+    public static Script rehearsed(Script script, Change change) {
+        return of(
+                script,
+                (image, restaging) -> Map.of(
+                        "targets",
+                        restaging.targets(image.targets(), change),
+                        "instance",
+                        image.instance().map(machine -> machine.rehearsed(restaging))));
+    }
+
+    /**
+     * The same script with every target changed.
+     *
+     * @param otherwise the target of an image that names none
+     */
+    public static Script of(Script script, Target otherwise, Change change) {
+        return of(script, (image, restaging) -> {
+            List<Target> named = image.targets().isEmpty() ? List.of(otherwise) : image.targets();
+            return Map.of("targets", restaging.targets(named, change));
+        });
+    }
+
+    /** @param values of the components of each image that are others than before */
+    private static Script of(Script script, BiFunction<Image, Restaging, Map<String, Object>> values) {
         Restaging restaging = new Restaging();
         List<Image> images = script.images().stream()
-                .map(image -> restaging.image(image, change))
+                .map(image -> restaging.with(image, values.apply(image, restaging)))
                 .toList();
         return new Script(script.file(), images, restaging.places(script.spans()));
     }
 
-    private Image image(Image image, Change change) {
-        List<Target> targets =
-                image.targets().stream().map(target -> target(target, change)).toList();
-        return with(
-                image,
-                Map.of("targets", targets, "instance", image.instance().map(machine -> machine.rehearsed(this))));
+    private List<Target> targets(List<Target> targets, Change change) {
+        return targets.stream().map(target -> target(target, change)).toList();
     }
 
     private Target target(Target target, Change change) {

@@ -36,7 +36,7 @@ public final class OutscaleRehearsal {
         access.put("accessKey", Optional.of(stage.accessKey()));
         access.put("secretKey", Optional.of(stage.secretKey()));
         List.of("profile", "configFile", "x509Cert", "x509Key").forEach(name -> access.put(name, Optional.empty()));
-        return Restaging.of(script, new OutscaleRehearsal(access, stage.region())::target);
+        return Restaging.rehearsed(script, new OutscaleRehearsal(access, stage.region())::target);
     }
 
     private Target target(Target target, Restaging restaging) {
