@@ -66,11 +66,7 @@ public record AwsPublishing(Aws aws, Image image, boolean replaces, Optional<Ins
         }
         Grants grants = new Grants(
                 aws.users(), aws.groups(), aws.organizations(), aws.organizationalUnits(), aws.productCodes());
-        if (!grants.isEmpty()
-                || !aws.snapshotUsers().isEmpty()
-                || !aws.snapshotGroups().isEmpty()) {
-            steps.add(new ShareImages(grants, aws.snapshotUsers(), aws.snapshotGroups(), AWS));
-        }
+        ShareImages.of(grants, aws.snapshotUsers(), aws.snapshotGroups(), AWS).ifPresent(steps::add);
         aws.deprecateAt().flatMap(AwsRules::instant).ifPresent(at -> steps.add(new DeprecateImages(at, AWS)));
         if (replaces && aws.forceDeleteSnapshots()) {
             steps.add(new DeleteReplaced(AWS));

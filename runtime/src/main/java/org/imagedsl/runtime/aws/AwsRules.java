@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.runtime.aws.ec2.Access;
+import org.imagedsl.runtime.cloud.AccountRules;
 import org.imagedsl.runtime.step.Step.Checks;
 
 /** What AWS would refuse of the words of an {@code aws} block, found without asking it. */
@@ -19,14 +20,15 @@ final class AwsRules {
     private static final String KEY =
             "(arn:[^:]+:kms:[^:]+:\\d{12}:(key|alias)/.+|alias/[A-Za-z0-9/_-]+|mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})";
     private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d";
-    private static final String ACCOUNT = "\\d{12}";
 
     private final Aws aws;
     private final Checks checks;
+    private final AccountRules account;
 
     private AwsRules(Aws aws, Checks checks) {
         this.aws = aws;
         this.checks = checks;
+        this.account = new AccountRules(checks);
     }
 
     static void check(Aws aws, Checks checks) {
@@ -41,27 +43,12 @@ final class AwsRules {
     }
 
     private void credentials() {
-        if (aws.accessKey().isPresent() != aws.secretKey().isPresent()) {
-            String missing = aws.accessKey().isPresent() ? "secretKey" : "accessKey";
-            checks.problem(
-                    aws.accessKey().isPresent() ? "accessKey" : "secretKey",
-                    "accessKey and secretKey go together",
-                    "give '" + missing + "' too, or leave both out");
-        }
+        account.together("accessKey", aws.accessKey(), "secretKey", aws.secretKey());
         if (aws.token().isPresent() && aws.accessKey().isEmpty()) {
             checks.problem("token", "'token' goes with accessKey and secretKey", "leave it out");
         }
-        for (String service : aws.endpoints().keySet()) {
-            if (!Access.SERVICES.contains(service)) {
-                checks.problem(
-                        "endpoints",
-                        "no service '" + service + "' is asked",
-                        "these are: " + String.join(", ", Access.SERVICES));
-            }
-        }
-        if (aws.maxRetries() < 0) {
-            checks.problem("maxRetries", "'maxRetries' cannot be negative", "");
-        }
+        account.endpoints(aws.endpoints().keySet(), Access.SERVICES);
+        account.retries(aws.maxRetries());
     }
 
     private void regions() {
@@ -89,8 +76,8 @@ final class AwsRules {
     }
 
     private void sharing() {
-        accounts("users", aws.users());
-        accounts("snapshotUsers", aws.snapshotUsers());
+        account.accounts("users", aws.users());
+        account.accounts("snapshotUsers", aws.snapshotUsers());
         groups("groups", aws.groups());
         groups("snapshotGroups", aws.snapshotGroups());
         boolean shared = !aws.users().isEmpty()
@@ -108,19 +95,7 @@ final class AwsRules {
                 && (!aws.groups().isEmpty() || !aws.snapshotGroups().isEmpty())) {
             checks.problem("encrypt", "an encrypted AMI cannot be public", "leave out 'encrypt', or the groups");
         }
-        if (aws.forceDeleteSnapshots() && !aws.forceDeregister()) {
-            checks.problem(
-                    "forceDeleteSnapshots",
-                    "'forceDeleteSnapshots' does nothing without 'forceDeregister'",
-                    "write forceDeregister true too");
-        }
-    }
-
-    private void accounts(String option, List<String> accounts) {
-        accounts.stream()
-                .filter(account -> !account.matches(ACCOUNT))
-                .forEach(account -> checks.problem(
-                        option, "'" + account + "' is no account", "an account has 12 digits, without hyphens"));
+        account.replacing(aws.forceDeleteSnapshots(), aws.forceDeregister());
     }
 
     private void groups(String option, List<String> groups) {
@@ -164,16 +139,12 @@ final class AwsRules {
     private void volumes() {
         aws.rootVolume().ifPresent(root -> new VolumeRules("rootVolume", root.type(), root.iops(), root.throughput())
                 .check(root.size(), checks));
-        Set<String> names = new HashSet<>();
+        account.differentVolumes(aws.volumes().stream().map(Volume::name).toList());
         for (Volume volume : aws.volumes()) {
             new VolumeRules("volumes", volume.type(), volume.iops(), volume.throughput()).check(volume.size(), checks);
-            if (!names.add(volume.name())) {
-                checks.problem("volumes", "two volumes are named " + volume.name(), "");
-            }
             boolean other = volume.none() || volume.ephemeral().isPresent();
             if (!other && volume.size().isEmpty() && volume.snapshot().isEmpty()) {
-                checks.problem(
-                        "volumes", "nothing says how large volume " + volume.name() + " is", "write size: 10.GiB");
+                account.withoutSize(volume.name());
             }
             if (volume.kmsKey().isPresent() && !volume.encrypted().orElse(true)) {
                 checks.problem("volumes", "volume " + volume.name() + " has a key and is not encrypted", "");

@@ -3,6 +3,7 @@ package org.imagedsl.runtime.cloud;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Scope;
@@ -16,6 +17,13 @@ public record ShareImages(
         @Option("groups that may use its snapshots") List<String> snapshotGroups,
         @Option("the provider's words") Dialect dialect)
         implements Step<Void> {
+
+    /** The step, when there is anything to share. */
+    public static Optional<ShareImages> of(
+            Grants grants, List<String> snapshotUsers, List<String> snapshotGroups, Dialect dialect) {
+        return Optional.of(new ShareImages(grants, snapshotUsers, snapshotGroups, dialect))
+                .filter(step -> !grants.isEmpty() || step.sharesSnapshots());
+    }
 
     @Override
     public Void perform(Scope scope) throws InterruptedException {

@@ -2,13 +2,13 @@
 package org.imagedsl.runtime.outscale;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imagedsl.runtime.cloud.ImageId;
+import org.imagedsl.runtime.attach.NoWorkingDisk;
 import org.imagedsl.runtime.cloud.ImageQuery;
+import org.imagedsl.runtime.cloud.SoughtImage;
 import org.imagedsl.runtime.image.Source;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
@@ -67,29 +67,21 @@ public record Omi(
 
     /** What Outscale is asked. */
     ImageQuery query() {
-        List<String> all = new ArrayList<>(owners);
-        owner.ifPresent(all::add);
-        Map<String, List<String>> wanted = wanted();
-        name.ifPresent(text -> wanted.put("name", List.of(text)));
-        return new ImageQuery(id.map(ImageId::new), all, wanted, true);
+        return sought().query(wanted(), true);
+    }
+
+    private SoughtImage sought() {
+        return new SoughtImage("omi", id, name, owner, owners, filters, mostRecent);
     }
 
     @Override
     public String describe() {
-        List<String> words = new ArrayList<>();
-        id.ifPresent(words::add);
-        name.ifPresent(text -> words.add("'" + text + "'"));
-        filters.forEach((filter, values) -> words.add(filter + "=" + String.join(",", values)));
-        List<String> all = new ArrayList<>(owners);
-        owner.ifPresent(all::add);
-        if (!all.isEmpty()) {
-            words.add("of " + String.join(", ", all));
-        }
-        return "omi " + String.join(" ", words) + (mostRecent ? ", the newest" : "");
+        return sought().describe();
     }
 
     @Override
     public Step<Path> workingDisk() {
-        return new NoWorkingDisk(describe());
+        return new NoWorkingDisk(
+                describe(), "an OMI", "Outscale", "build it with outscale as the only target of its image");
     }
 }

@@ -49,9 +49,7 @@ record OutscalePublishing(Outscale outscale, Image image, boolean replaces) {
                 List.of(),
                 outscale.productCodes());
         List<String> groups = everybody(outscale.snapshotGlobalPermission());
-        if (!grants.isEmpty() || !outscale.snapshotUsers().isEmpty() || !groups.isEmpty()) {
-            steps.add(new ShareImages(grants, outscale.snapshotUsers(), groups, OUTSCALE));
-        }
+        ShareImages.of(grants, outscale.snapshotUsers(), groups, OUTSCALE).ifPresent(steps::add);
         if (replaces && outscale.forceDeleteSnapshots()) {
             steps.add(new DeleteReplaced(OUTSCALE));
         }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.outscale;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import org.imagedsl.runtime.cloud.AccountRules;
 import org.imagedsl.runtime.outscale.oapi.Access;
 import org.imagedsl.runtime.step.Step.Checks;
 
@@ -12,15 +9,16 @@ import org.imagedsl.runtime.step.Step.Checks;
 final class OutscaleRules {
 
     private static final String REGION = "[a-z]+(-[a-z]+)+-\\d";
-    private static final String ACCOUNT = "\\d{12}";
     private static final String ROOT_DEVICE = "/dev/sda1";
 
     private final Outscale outscale;
     private final Checks checks;
+    private final AccountRules account;
 
     private OutscaleRules(Outscale outscale, Checks checks) {
         this.outscale = outscale;
         this.checks = checks;
+        this.account = new AccountRules(checks);
     }
 
     static void check(Outscale outscale, Checks checks) {
@@ -32,28 +30,10 @@ final class OutscaleRules {
     }
 
     private void credentials() {
-        together("accessKey", outscale.accessKey(), "secretKey", outscale.secretKey());
-        together("x509Cert", outscale.x509Cert(), "x509Key", outscale.x509Key());
-        for (String service : outscale.endpoints().keySet()) {
-            if (!Access.SERVICES.contains(service)) {
-                checks.problem(
-                        "endpoints",
-                        "no service '" + service + "' is asked",
-                        "these are: " + String.join(", ", Access.SERVICES));
-            }
-        }
-        if (outscale.maxRetries() < 0) {
-            checks.problem("maxRetries", "'maxRetries' cannot be negative", "");
-        }
-    }
-
-    private void together(String one, Optional<?> first, String other, Optional<?> second) {
-        if (first.isPresent() != second.isPresent()) {
-            checks.problem(
-                    first.isPresent() ? one : other,
-                    one + " and " + other + " go together",
-                    "give '" + (first.isPresent() ? other : one) + "' too, or leave both out");
-        }
+        account.together("accessKey", outscale.accessKey(), "secretKey", outscale.secretKey());
+        account.together("x509Cert", outscale.x509Cert(), "x509Key", outscale.x509Key());
+        account.endpoints(outscale.endpoints().keySet(), Access.SERVICES);
+        account.retries(outscale.maxRetries());
     }
 
     private void places() {
@@ -70,21 +50,9 @@ final class OutscaleRules {
     }
 
     private void sharing() {
-        accounts("users", outscale.users());
-        accounts("snapshotUsers", outscale.snapshotUsers());
-        if (outscale.forceDeleteSnapshots() && !outscale.forceDeregister()) {
-            checks.problem(
-                    "forceDeleteSnapshots",
-                    "'forceDeleteSnapshots' does nothing without 'forceDeregister'",
-                    "write forceDeregister true too");
-        }
-    }
-
-    private void accounts(String option, List<String> accounts) {
-        accounts.stream()
-                .filter(account -> !account.matches(ACCOUNT))
-                .forEach(account -> checks.problem(
-                        option, "'" + account + "' is no account", "an account has 12 digits, without hyphens"));
+        account.accounts("users", outscale.users());
+        account.accounts("snapshotUsers", outscale.snapshotUsers());
+        account.replacing(outscale.forceDeleteSnapshots(), outscale.forceDeregister());
     }
 
     private void volumes() {
@@ -96,12 +64,9 @@ final class OutscaleRules {
                         "rootDeviceName",
                         "no root device of Outscale is '" + name + "'",
                         "it is " + ROOT_DEVICE + ": leave 'rootDeviceName' out"));
-        Set<String> names = new HashSet<>();
+        account.differentVolumes(outscale.volumes().stream().map(Bsu::name).toList());
         for (Bsu volume : outscale.volumes()) {
             new BsuRules("volumes", volume.type(), volume.iops()).check(volume.size(), checks);
-            if (!names.add(volume.name())) {
-                checks.problem("volumes", "two volumes are named " + volume.name(), "");
-            }
             if (!volume.name().matches("/dev/(sd|xvd)[b-z][a-z]?")) {
                 checks.problem(
                         "volumes",
@@ -109,8 +74,7 @@ final class OutscaleRules {
                         "write one like '/dev/sdb'");
             }
             if (!volume.none() && volume.size().isEmpty() && volume.snapshot().isEmpty()) {
-                checks.problem(
-                        "volumes", "nothing says how large volume " + volume.name() + " is", "write size: 10.GiB");
+                account.withoutSize(volume.name());
             }
         }
     }

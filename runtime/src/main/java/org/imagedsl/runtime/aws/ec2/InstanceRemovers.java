@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.imagedsl.runtime.cloud.CloudRemovers;
-import org.imagedsl.runtime.cloud.InstanceId;
 import org.imagedsl.runtime.cloud.Marks;
 import org.imagedsl.runtime.step.Resource;
 
@@ -35,27 +34,28 @@ public record InstanceRemovers(Function<Map<String, String>, Ec2Cloud> opener) {
 
     private boolean instance(Resource resource) throws InterruptedException {
         Ec2Cloud cloud = open(resource);
-        List<InstanceId> left = cloud.instances().marked(marks(resource));
-        for (InstanceId instance : left) {
-            cloud.terminate(instance);
-        }
-        return !left.isEmpty();
+        return removed(cloud.instances().marked(marks(resource)), cloud::terminate);
     }
 
     private boolean keyPair(Resource resource) throws InterruptedException {
         Ec2KeyPairs pairs = open(resource).keyPairs();
-        List<String> left = pairs.marked(marks(resource));
-        for (String id : left) {
-            pairs.delete(id);
-        }
-        return !left.isEmpty();
+        return removed(pairs.marked(marks(resource)), pairs::delete);
     }
 
     private boolean group(Resource resource) throws InterruptedException {
         Ec2Cloud cloud = open(resource);
-        List<String> left = cloud.networks().markedGroups(marks(resource));
-        for (String id : left) {
-            cloud.deleteGroup(id);
+        return removed(cloud.networks().markedGroups(marks(resource)), cloud::deleteGroup);
+    }
+
+    /** Takes one away. */
+    @FunctionalInterface
+    private interface Removal<T> {
+        void of(T left) throws InterruptedException;
+    }
+
+    private static <T> boolean removed(List<T> left, Removal<T> removal) throws InterruptedException {
+        for (T each : left) {
+            removal.of(each);
         }
         return !left.isEmpty();
     }
