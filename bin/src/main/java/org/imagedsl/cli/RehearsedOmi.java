@@ -21,17 +21,7 @@ record RehearsedOmi(Omi omi, Path disk) {
         Table<Image> images = outscale.cloud().regions().get(0).images();
         Image made = images.get(outscale.seed(form()));
         images.remove(made.id());
-        images.put(new Image(
-                omi.id().orElse(made.id()),
-                made.owner(),
-                made.attributes(),
-                made.mappings(),
-                made.created(),
-                made.phase(),
-                made.sharing(),
-                tags(),
-                made.visible(),
-                made.gone()));
+        images.put(made.withId(omi.id().orElse(made.id())).withTags(tags()));
     }
 
     private Seed form() {

@@ -32,17 +32,9 @@ record RehearsedSource(Ami ami, Path disk, Optional<String> user) {
         String account = owner.equals("self") ? OWN_ACCOUNT : owner.matches("\\d{12}") ? owner : PUBLISHER;
         Image made = images.get(sandbox.seed(Seed.of(disk, name()).ownedBy(account)));
         images.remove(made.id());
-        images.put(new Image(
-                ami.id().orElse(made.id()),
-                made.owner(),
-                attributes(made, owner),
-                made.mappings(),
-                made.created(),
-                made.phase(),
-                made.sharing(),
-                tags(),
-                made.visible(),
-                made.gone()));
+        images.put(made.withId(ami.id().orElse(made.id()))
+                .withAttributes(attributes(made, owner))
+                .withTags(tags()));
     }
 
     /** A name that fits the pattern. */

@@ -73,7 +73,7 @@ public final class Sandbox implements AutoCloseable {
         GuestDocuments documents = new GuestDocuments(cloud, identities, keyring);
         ec2 = new Ec2(
                 cloud, devices, settings.devices(), settings.account(), settings.machines(), s3::content, documents);
-        List<Service> services = List.of(ec2, new Sts(sessions), new Iam(cloud, identities, keyring), kms, ebs, s3);
+        List<Service> services = List.of(ec2, Sts.of(sessions), Iam.of(cloud, identities, keyring), kms, ebs, s3);
         SignatureCheck signatures =
                 new SignatureCheck(keyring, settings.clock(), scope -> scope.scheme() == Scheme.AWS4);
         Front front = new Front(services, signatures, faults, counts);

@@ -2,18 +2,14 @@
 package org.imagedsl.sandbox.iam;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.imagedsl.sandbox.query.Element;
 import org.imagedsl.sandbox.query.Parameters;
+import org.imagedsl.sandbox.query.QueryService;
 import org.imagedsl.sandbox.service.ApiFailure;
-import org.imagedsl.sandbox.service.Caller;
 
 /** One action of IAM. */
 @FunctionalInterface
-interface IamAction {
-
-    List<Element> perform(Parameters parameters, Caller caller);
+interface IamAction extends QueryService.Action {
 
     static ApiFailure absent(String kind, String name) {
         return new ApiFailure("NoSuchEntity", 404, kind + " " + name + " cannot be found.");

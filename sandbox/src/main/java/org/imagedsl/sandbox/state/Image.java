@@ -87,6 +87,10 @@ public record Image(
         return new Image(id, owner, other, mappings, created, phase, sharing, tags, visible, gone);
     }
 
+    public Image withId(String other) {
+        return new Image(other, owner, attributes, mappings, created, phase, sharing, tags, visible, gone);
+    }
+
     @Override
     public Image withTags(Map<String, String> other) {
         return new Image(id, owner, attributes, mappings, created, phase, sharing, other, visible, gone);
