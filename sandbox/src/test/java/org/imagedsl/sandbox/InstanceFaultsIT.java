@@ -84,6 +84,7 @@ class InstanceFaultsIT {
         await(id, "terminated");
         assertThat(client.done("DescribeInstances", "InstanceId.1", id).first("message"))
                 .contains("Server.InternalError");
+        assertThat(sandbox.ledger().ids("volume")).isEmpty();
     }
 
     @Test

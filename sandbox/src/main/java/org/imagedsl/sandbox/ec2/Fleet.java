@@ -50,13 +50,18 @@ final class Fleet implements AutoCloseable {
     /**
      * From pending to running, when the machine runs and the delay is over.
      *
-     * @param removal what is to be done when the instance terminates itself
+     * @param removal what is to be done when the instance terminates itself, or does not come to run
      */
     void start(Region region, String id, Duration delay, Supplier<Optional<Machine>> machine, Task removal) {
         removals.put(id, removal);
-        begin(region, id, delay, Name.PENDING, Name.RUNNING, () -> machine.get().ifPresent(started -> {
-            put(region, id, started);
-        }));
+        begin(region, id, delay, Name.PENDING, Name.RUNNING, () -> {
+            try {
+                machine.get().ifPresent(started -> put(region, id, started));
+            } catch (RuntimeException e) {
+                removal.perform();
+                throw e;
+            }
+        });
     }
 
     private void put(Region region, String id, Machine machine) {

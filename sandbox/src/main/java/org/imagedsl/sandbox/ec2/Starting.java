@@ -49,10 +49,11 @@ final class Starting {
         Map<Kind, Map<String, String>> tags = launch.tags();
         Address address = Address.free(launch.place().isPublic());
         Instance instance = instance(call, launch, id, address, tags.get(Kind.INSTANCE));
-        call.region().instances().put(instance);
         for (LaunchVolume volume : launch.volumes()) {
             make(call, volume.in(instance.zone()), instance, tags.get(Kind.VOLUME));
         }
+        // Last: who terminates it finds all that goes with it.
+        call.region().instances().put(instance);
         start(call, instance, address, launch.key(), launch.userData(), true);
         return instance;
     }
