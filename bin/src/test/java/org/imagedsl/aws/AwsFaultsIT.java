@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.imagedsl.runtime.execute.BuildReport;
-import org.imagedsl.runtime.execute.Executor;
-import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.sandbox.access.Permissions;
@@ -217,21 +215,7 @@ class AwsFaultsIT {
     @Test
     void cleansUpWhenItIsInterrupted() throws Exception {
         builds.sandbox.delays().set("CreateSnapshot", Duration.ofSeconds(60));
-        Executor executor = builds.executor();
-        Script script = builds.image("web", "");
-        Thread killer = new Thread(() -> {
-            try {
-                while (builds.sandbox.calls().of("DescribeSnapshots") == 0) {
-                    Thread.sleep(50);
-                }
-                executor.cancel();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        killer.start();
-        BuildReport report = executor.run(script);
-        killer.join();
+        BuildReport report = builds.interrupted(builds.image("web", ""), "DescribeSnapshots");
 
         assertThat(report.outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(builds.ledger()).isEqualTo(before);

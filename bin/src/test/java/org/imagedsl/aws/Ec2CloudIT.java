@@ -3,20 +3,13 @@ package org.imagedsl.aws;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.imagedsl.cloud.CloudContract;
-import org.imagedsl.runtime.aws.ec2.Access;
-import org.imagedsl.runtime.aws.ec2.Ec2Cloud;
 import org.imagedsl.runtime.aws.ec2.Identity;
 import org.imagedsl.runtime.cloud.Cloud;
 import org.imagedsl.runtime.cloud.ImageId;
-import org.imagedsl.runtime.cloud.Region;
 import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.cloud.VolumeId;
-import org.imagedsl.runtime.cloud.WaitLimits;
 import org.imagedsl.runtime.value.Secret;
 import org.imagedsl.sandbox.Sandbox;
 import org.imagedsl.sandbox.SandboxSettings;
@@ -35,9 +28,6 @@ class Ec2CloudIT extends CloudContract {
     @BeforeEach
     void begin() throws IOException {
         sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("cloud")));
-        String url = sandbox.endpoint().toString().replaceAll("/$", "");
-        Map<String, String> endpoints =
-                Access.SERVICES.stream().collect(Collectors.toMap(service -> service, service -> url));
         String secret = sandbox.credentials().secretKey();
         Identity identity = new Identity(
                 Optional.of(new Identity.Keys(
@@ -48,18 +38,7 @@ class Ec2CloudIT extends CloudContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Duration minute = Duration.ofMinutes(1);
-        cloud = Ec2Cloud.open(
-                new Access(
-                        Optional.of(new Region(sandbox.region())),
-                        identity,
-                        endpoints,
-                        3,
-                        false,
-                        false,
-                        new WaitLimits(minute, minute, minute, minute, minute, minute, Duration.ofSeconds(1))),
-                String::valueOf,
-                hidden -> {});
+        cloud = WhoAmI.open(sandbox.endpoint(), sandbox.region(), identity);
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.imagedsl.cloud.CloudBuilds;
 import org.imagedsl.dsl.compile.ScriptCompiler;
 import org.imagedsl.dsl.compile.ScriptInputs;
 import org.imagedsl.runtime.execute.Executor;
@@ -34,6 +35,6 @@ final class KilledBuild {
         ScriptInputs inputs = new ScriptInputs(Map.of(), Map.of("SECRET", arguments[1]), Instant.now());
         var script =
                 ScriptCompiler.compile(Path.of(arguments[0]), inputs).script().orElseThrow();
-        new Executor(AwsBuilds.settings(new StateFolder(Path.of(arguments[2])), true), event -> {}).run(script);
+        new Executor(CloudBuilds.settings(new StateFolder(Path.of(arguments[2])), true), event -> {}).run(script);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code imagedsl run} in a process of its own that is killed when it says so. */
 final class KilledRun {
@@ -19,22 +20,9 @@ final class KilledRun {
 
     /** @param sign what its output has then */
     static void of(AwsBuilds builds, Path script, String sign, Ready ready) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.imagedsl.cli.Main",
-                "run",
-                "--no-install",
-                "--verbose",
-                "--output",
-                "json",
-                script.toString());
-        builder.environment().put("SECRET", builds.sandbox.credentials().secretKey());
-        builder.environment().put("TOKEN", "");
-        builder.environment().put("IMAGEDSL_STATE", builds.state().path().toString());
-        Process process = builder.redirectErrorStream(true).start();
+        Process process = builds.imagedsl(
+                        List.of("run", "--no-install", "--verbose", "--output", "json", script.toString()))
+                .start();
         StringBuilder seen = new StringBuilder();
         try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {

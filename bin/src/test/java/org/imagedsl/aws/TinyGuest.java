@@ -47,7 +47,7 @@ public final class TinyGuest {
         return root;
     }
 
-    static String run(String... words) throws InterruptedException {
+    public static String run(String... words) throws InterruptedException {
         return new CommandRunner()
                 .run(Command.of(words).silently(), LineSink.NONE)
                 .output();

@@ -26,7 +26,7 @@ final class WhoAmI {
         Duration minute = Duration.ofMinutes(1);
         WaitLimits limits = new WaitLimits(minute, minute, minute, minute, minute, minute, Duration.ofSeconds(1));
         return Ec2Cloud.open(
-                new Access(Optional.of(new Region(region)), identity, endpoints, 1, false, false, limits),
+                new Access(Optional.of(new Region(region)), identity, endpoints, 3, false, false, limits),
                 Text::toString,
                 hidden -> {});
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.imagedsl.sandbox.access.Credentials;
 import org.imagedsl.sandbox.fault.Effect;
 import org.imagedsl.sandbox.fault.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -45,20 +46,10 @@ class KilledOutscaleBuildIT {
     }
 
     private ProcessBuilder command(String... words) {
-        List<String> all = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.imagedsl.cli.Main"));
-        all.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
-        String key = builds.sandbox.outscale().credentials().accessKey();
-        String secret = builds.sandbox.outscale().credentials().secretKey();
-        builder.environment().put("SECRET", secret);
-        builder.environment().put("OSC_ACCESS_KEY", key);
-        builder.environment().put("OSC_SECRET_KEY", secret);
-        builder.environment().put("IMAGEDSL_STATE", builds.state().path().toString());
+        ProcessBuilder builder = builds.imagedsl(List.of(words));
+        Credentials user = builds.sandbox.outscale().credentials();
+        builder.environment().put("OSC_ACCESS_KEY", user.accessKey());
+        builder.environment().put("OSC_SECRET_KEY", user.secretKey());
         return builder;
     }
 
