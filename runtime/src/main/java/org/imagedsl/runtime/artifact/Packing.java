@@ -2,8 +2,8 @@
 package org.imagedsl.runtime.artifact;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -67,14 +67,10 @@ record Packing(Scope scope) {
     private void read(Path file, Taker taker) throws IOException, InterruptedException {
         long total = Files.size(file);
         long done = 0;
-        byte[] chunk = new byte[CHUNK];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("stopped while reading " + file);
-                }
-                taker.take(chunk, length);
-                done += length;
+        try (ReadAhead in = new ReadAhead(file, CHUNK)) {
+            for (ByteBuffer chunk = in.next(); chunk.hasRemaining(); chunk = in.next()) {
+                taker.take(chunk.array(), chunk.limit());
+                done += chunk.limit();
                 scope.progress(done, total);
             }
         }

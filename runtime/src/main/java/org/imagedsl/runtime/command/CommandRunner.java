@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,14 +15,19 @@ import java.util.function.UnaryOperator;
 public final class CommandRunner {
 
     private final UnaryOperator<Command> way;
+    private final BooleanSupplier orphans;
 
     public CommandRunner() {
-        this(CommandRunner::onHost);
+        this(CommandRunner::onHost, () -> true);
     }
 
-    /** @param way what is started for a command, for example it behind {@code nsenter}; failures name the command as given */
-    public CommandRunner(UnaryOperator<Command> way) {
+    /**
+     * @param way what is started for a command, for example it behind {@code nsenter}; failures name the command as given
+     * @param orphans false when a command that has ended certainly left no process behind
+     */
+    public CommandRunner(UnaryOperator<Command> way, BooleanSupplier orphans) {
         this.way = way;
+        this.orphans = orphans;
     }
 
     /** This runner as the place where commands run. */
@@ -50,7 +56,7 @@ public final class CommandRunner {
 
     private RunningCommand start(Command command, Transcript transcript, Ending ending) {
         try {
-            return RunningCommand.start(way.apply(command), transcript);
+            return RunningCommand.start(way.apply(command), transcript, orphans);
         } catch (IOException e) {
             throw ending.neverStarted(e);
         }

@@ -38,7 +38,7 @@ public final class ProcessTree {
 
     /** Kills what runs in a session; its leader, which started it, may be gone. */
     static void killSession(long session) {
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), ProcessTree::isProcess)) {
             for (Path process : processes) {
                 if (session(process).filter(id -> id == session).isPresent()) {
                     ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
@@ -50,6 +50,10 @@ public final class ProcessTree {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isProcess(Path entry) {
+        return Character.isDigit(entry.getFileName().toString().charAt(0));
     }
 
     // proc(5): the name in parentheses may hold anything; after it come state, parent, group, session.

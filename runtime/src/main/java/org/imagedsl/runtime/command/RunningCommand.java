@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
@@ -24,11 +25,19 @@ final class RunningCommand {
     private final CompletableFuture<Process> process = new CompletableFuture<>();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
 
-    private RunningCommand() {}
+    private final BooleanSupplier orphans;
 
-    /** Starts words in a session of their own: a terminal's Ctrl-C reaches the build alone, which then decides. */
-    static RunningCommand start(Command command, Transcript transcript) throws IOException {
-        RunningCommand running = new RunningCommand();
+    private RunningCommand(BooleanSupplier orphans) {
+        this.orphans = orphans;
+    }
+
+    /**
+     * Starts words in a session of their own: a terminal's Ctrl-C reaches the build alone, which then decides.
+     *
+     * @param orphans asked when it has ended: whether it may have left processes
+     */
+    static RunningCommand start(Command command, Transcript transcript, BooleanSupplier orphans) throws IOException {
+        RunningCommand running = new RunningCommand(orphans);
         Map<String, String> environment = CleanEnvironment.with(command.environment());
         StreamPumps pumps = new StreamPumps(transcript, command.input(), running::endSession);
         DefaultExecutor.Builder<?> builder = DefaultExecutor.builder().setExecuteStreamHandler(pumps);
@@ -63,7 +72,10 @@ final class RunningCommand {
     }
 
     private void endSession() {
-        ProcessTree.killSession(process.join().pid());
+        // To look at every process of the host takes longer than most commands.
+        if (orphans.getAsBoolean()) {
+            ProcessTree.killSession(process.join().pid());
+        }
     }
 
     private final class Outcome implements ExecuteResultHandler {

@@ -41,7 +41,7 @@ public final class AttachedDevice implements OpenDisk {
 
     @Override
     public Device device() {
-        return new Device(node, partitions::node);
+        return new Device(node, partitions);
     }
 
     @Override

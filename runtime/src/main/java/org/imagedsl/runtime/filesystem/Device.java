@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.filesystem;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A block device of the build host, whole disk.
@@ -10,11 +11,6 @@ import java.nio.file.Path;
  * @param nodes where its partitions are found
  */
 public record Device(Path path, Partitions nodes) {
-
-    /** A device whose partitions have the kernel's names. */
-    public Device(Path path) {
-        this(path, number -> byRule(path, number));
-    }
 
     /** The node of a partition, which need not exist yet; 0 is the whole disk. */
     public String partition(int number) {
@@ -34,9 +30,13 @@ public record Device(Path path, Partitions nodes) {
         return path.toString();
     }
 
-    /** Finds a partition's node by the number in the table. */
-    @FunctionalInterface
+    /** The partitions, as they were found when the disk was last looked at. */
     public interface Partitions {
+
+        /** By the number in the table; the partition need not exist yet. */
         Path node(int number);
+
+        /** As the table has them. */
+        List<Integer> numbers();
     }
 }

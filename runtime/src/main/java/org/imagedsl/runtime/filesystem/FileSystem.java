@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.filesystem;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
 
@@ -21,7 +26,17 @@ public record FileSystem(String type, String uuid, String label, String partitio
 
     /** Looks at a device; see blkid(8). */
     public static FileSystem on(Commands host, String device) throws InterruptedException {
-        Map<String, String> facts = facts(host, device);
+        return of(facts(host, List.of(device)).getOrDefault(device, Map.of()));
+    }
+
+    /** Looks at several devices at once; those that hold nothing are left out. */
+    static Map<String, FileSystem> onAll(Commands host, Collection<String> devices) throws InterruptedException {
+        Map<String, FileSystem> contents = new TreeMap<>();
+        facts(host, devices).forEach((device, facts) -> contents.put(device, of(facts)));
+        return contents;
+    }
+
+    private static FileSystem of(Map<String, String> facts) {
         return new FileSystem(
                 facts.getOrDefault("TYPE", ""),
                 facts.getOrDefault("UUID", ""),
@@ -32,14 +47,20 @@ public record FileSystem(String type, String uuid, String label, String partitio
 
     /** The kind of partition table on a disk; empty when it has none. */
     static String tableOn(Commands host, String disk) throws InterruptedException {
-        return facts(host, disk).getOrDefault("PTTYPE", "");
+        return facts(host, List.of(disk)).getOrDefault(disk, Map.of()).getOrDefault("PTTYPE", "");
     }
 
-    private static Map<String, String> facts(Commands host, String device) throws InterruptedException {
-        Command probe = Command.of("blkid", "--probe", "--output", "export", "--", device)
-                .accepting(Set.of(0, NOTHING_FOUND))
-                .silently();
-        return KeyValues.lines(host.run(probe).output());
+    private static Map<String, Map<String, String>> facts(Commands host, Collection<String> devices)
+            throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of("blkid", "--probe", "--output", "export", "--"));
+        words.addAll(devices);
+        Command probe = Command.of(words).accepting(Set.of(0, NOTHING_FOUND)).silently();
+        Map<String, Map<String, String>> facts = new HashMap<>();
+        for (String block : host.run(probe).output().split("\n\n", -1)) {
+            Map<String, String> values = KeyValues.lines(block);
+            facts.put(values.getOrDefault("DEVNAME", ""), values);
+        }
+        return facts;
     }
 
     /** Whether a Linux system can have its root on it. */

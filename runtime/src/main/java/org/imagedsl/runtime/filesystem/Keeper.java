@@ -59,7 +59,7 @@ public final class Keeper implements AutoCloseable {
      * session (a daemon) lives on until the keeper ends.
      */
     public Commands commands(LineSink sink) {
-        return new CommandRunner(this::enter).reportingTo(sink);
+        return new CommandRunner(this::enter, this::hasOrphans).reportingTo(sink);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Keeper implements AutoCloseable {
      * @param wrapper words before the host's part of each command
      */
     public Commands chroot(String root, List<String> wrapper, LineSink sink) {
-        return new CommandRunner(new ChrootEntry(this, root, wrapper)).reportingTo(sink);
+        return new CommandRunner(new ChrootEntry(this, root, wrapper), this::hasOrphans).reportingTo(sink);
     }
 
     /** Names the build's world; the host keeps its own name. */
@@ -105,6 +105,17 @@ public final class Keeper implements AutoCloseable {
         workDir.ifPresent(folder -> words.add("--wdns=" + folder));
         words.add("--");
         return words;
+    }
+
+    /** Processes that outlive what started them become children of the keeper's first process. */
+    private boolean hasOrphans() {
+        try {
+            return !Files.readString(Path.of("/proc/" + pid() + "/task/" + pid() + "/children"))
+                    .isBlank();
+        } catch (IOException e) {
+            // A kernel without CONFIG_PROC_CHILDREN does not tell.
+            return true;
+        }
     }
 
     private Command enter(Command command) {

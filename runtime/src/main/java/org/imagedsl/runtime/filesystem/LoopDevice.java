@@ -43,7 +43,7 @@ public final class LoopDevice implements OpenDisk {
     /** The device; its partitions are found live, after each {@link #refresh}. */
     @Override
     public Device device() {
-        return new Device(holder.node(), partitions::node);
+        return new Device(holder.node(), partitions);
     }
 
     /** Makes the partition nodes match the table on the disk: after each command that may have changed it. */

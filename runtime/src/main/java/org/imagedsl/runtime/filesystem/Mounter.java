@@ -55,14 +55,18 @@ public final class Mounter {
             image.makeFolders(target);
         }
         String resolved = root.equals("/") ? image.inside(target) : root + image.inside(target);
-        mountAt(complete(what), resolved);
+        mountAt(what, resolved);
         return resolved;
     }
 
-    private void mountAt(Mount what, String target) throws InterruptedException {
+    private void mountAt(Mount what, String target) throws IOException, InterruptedException {
         try {
             host.run(Command.of(what.words(target)).silently());
         } catch (CommandFailure e) {
+            if (isDuplicate(what)) {
+                mountAt(what.with("nouuid"), target);
+                return;
+            }
             // mount(8) prints its reason first, after the target, and general advice last.
             String reason = e.output().lines().findFirst().orElse("no reason given");
             throw new CommandFailure(
@@ -134,12 +138,10 @@ public final class Mounter {
                 .accepting(Set.of(0, 1, FAILED)));
     }
 
-    private Mount complete(Mount what) throws IOException, InterruptedException {
-        boolean device = what.source().startsWith("/dev/") && !what.isBind();
-        return device
-                        && DuplicateXfs.isOn(host, what.source())
-                        && !what.options().contains("nouuid")
-                ? what.with("nouuid")
-                : what;
+    private boolean isDuplicate(Mount what) throws IOException, InterruptedException {
+        return what.source().startsWith("/dev/")
+                && !what.isBind()
+                && !what.options().contains("nouuid")
+                && DuplicateXfs.isOn(host, what.source());
     }
 }

@@ -18,22 +18,29 @@ import org.imagedsl.runtime.value.BuildFailure;
  * The nodes of a disk's partitions, made without the kernel's partition parsers: the kernel is told where each
  * partition lies ({@code BLKPG}); where it refuses, a loop device over the range stands in.
  */
-final class PartitionNodes {
+final class PartitionNodes implements Device.Partitions {
 
     private static final Duration LONGEST_APPEARANCE = Duration.ofSeconds(5);
 
     private final Keeper keeper;
     private final Path disk;
     private final Map<Integer, LoopHolder> standIns = new ConcurrentHashMap<>();
+    private volatile List<Integer> numbers = List.of();
 
     PartitionNodes(Keeper keeper, Path disk) {
         this.keeper = keeper;
         this.disk = disk;
     }
 
-    Path node(int number) {
+    @Override
+    public Path node(int number) {
         LoopHolder standIn = standIns.get(number);
         return standIn == null ? Device.byRule(disk, number) : standIn.node();
+    }
+
+    @Override
+    public List<Integer> numbers() {
+        return numbers;
     }
 
     /** Makes the nodes match the table on the disk. */
@@ -53,6 +60,7 @@ final class PartitionNodes {
                 standIn(entry);
             }
         }
+        numbers = entries.stream().map(PartitionEntry::number).toList();
     }
 
     List<Path> standInNodes() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.command.LineSink;
@@ -18,56 +18,51 @@ import org.imagedsl.runtime.command.LineSink;
  */
 public final class PrivateDev {
 
-    // As the console is the host's, the node of that name swallows what is written to it.
-    private static final String STANDARD =
+    /** As the console is the host's, the node of that name swallows what is written to it. */
+    private static final List<String> STANDARD = List.of(
+            "666 null c 1 3",
+            "666 zero c 1 5",
+            "666 full c 1 7",
+            "666 random c 1 8",
+            "666 urandom c 1 9",
+            "666 tty c 5 0",
+            "600 console c 1 3");
+
+    private static final Map<String, String> LINKS = Map.of(
+            "fd", "/proc/self/fd",
+            "stdin", "/proc/self/fd/0",
+            "stdout", "/proc/self/fd/1",
+            "stderr", "/proc/self/fd/2",
+            "ptmx", "pts/ptmx");
+
+    // Java makes no nodes. Arguments: the folder, then mode, name, kind, major and minor of each node as one word.
+    private static final String NODES =
             """
             set -e
-            cd "$1"
+            cd "$1"; shift
             umask 0
-            mknod -m 666 null c 1 3
-            mknod -m 666 zero c 1 5
-            mknod -m 666 full c 1 7
-            mknod -m 666 random c 1 8
-            mknod -m 666 urandom c 1 9
-            mknod -m 666 tty c 5 0
-            mknod -m 600 console c 1 3
-            ln -s /proc/self/fd fd
-            ln -s /proc/self/fd/0 stdin
-            ln -s /proc/self/fd/1 stdout
-            ln -s /proc/self/fd/2 stderr
-            ln -s pts/ptmx ptmx
-            mkdir -m 755 pts
-            mkdir -m 1777 shm
+            for node; do
+                set -- $node
+                rm -f "$2"
+                mknod -m "$@"
+            done
+            """;
+
+    private static final String MOUNTS =
+            """
             mount -t devpts -o nosuid,noexec,newinstance,ptmxmode=0666,mode=0620,gid=5 devpts pts
             mount -t tmpfs -o nosuid,nodev,mode=1777 tmpfs shm
             """;
 
-    // Arguments: the folder, then name, major, minor of each node and 'link', name, target of each link.
-    private static final String OF_DISK =
-            """
-            set -e
-            cd "$1"; shift
-            umask 022
-            rm -rf disk
-            while [ $# -gt 0 ]; do
-                if [ "$1" = link ]; then
-                    mkdir -p "${2%/*}"
-                    ln -sf "../../$3" "$2"
-                else
-                    rm -f "$1"
-                    mknod -m 660 "$1" b "$2" "$3"
-                fi
-                shift 3
-            done
-            """;
-
     private final Commands host;
     private final String folder;
+    private final Path seen;
     private final Device device;
 
-    private PrivateDev(Commands host, String folder, Device device) {
-        this.host = host;
+    private PrivateDev(Keeper keeper, String folder, Device device) {
+        this.host = keeper.commands(LineSink.NONE);
         this.folder = folder;
+        this.seen = keeper.view(folder);
         this.device = device;
     }
 
@@ -81,11 +76,9 @@ public final class PrivateDev {
             throws IOException, InterruptedException {
         Mount memory = Mount.virtual("tmpfs", "nosuid", "mode=0755");
         Mounter mounter = new Mounter(keeper);
-        PrivateDev dev =
-                new PrivateDev(keeper.commands(LineSink.NONE), mounter.mountInside(root, path, memory), device);
+        PrivateDev dev = new PrivateDev(keeper, mounter.mountInside(root, path, memory), device);
         try {
-            dev.host.run(Command.of("sh", "-c", STANDARD, "sh", dev.folder).silently());
-            dev.refresh();
+            dev.fill();
             return dev;
         } catch (IOException | InterruptedException | RuntimeException e) {
             giveUp(mounter, dev.folder, e);
@@ -106,43 +99,79 @@ public final class PrivateDev {
         return folder;
     }
 
+    private void fill() throws IOException, InterruptedException {
+        for (Map.Entry<String, String> link : LINKS.entrySet()) {
+            Files.createSymbolicLink(seen.resolve(link.getKey()), Path.of(link.getValue()));
+        }
+        makeFolder(seen.resolve("pts"));
+        makeFolder(seen.resolve("shm"));
+        List<String> nodes = new ArrayList<>(STANDARD);
+        nodes.addAll(nodesOfDisk());
+        make(NODES + MOUNTS, nodes);
+        linkDisk();
+    }
+
     /** Shows the partitions and file systems that the disk has now. */
     public void refresh() throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("sh", "-c", OF_DISK, "sh", folder));
-        addNode(words, device.toString());
-        Map<String, String> links = new TreeMap<>();
-        for (PartitionEntry entry : PartitionEntries.read(host, device.toString())) {
-            String partition = device.partition(entry.number());
-            if (addNode(words, partition)) {
-                addLinks(links, partition);
-            }
-        }
-        addLinks(links, device.toString());
-        links.forEach((name, target) -> words.addAll(List.of("link", name, target)));
+        TreeRemoval.remove(new RootedPath(seen), seen.resolve("disk"));
+        make(NODES, nodesOfDisk());
+        linkDisk();
+    }
+
+    private void make(String script, List<String> nodes) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", script, "sh", folder));
+        words.addAll(nodes);
         host.run(Command.of(words).silently());
     }
 
-    private static boolean addNode(List<String> words, String node) throws IOException {
-        Path numbers = Path.of("/sys/class/block/" + name(node) + "/dev");
-        if (!Files.exists(numbers)) {
-            return false;
+    private List<String> nodesOfDisk() throws IOException {
+        List<String> nodes = new ArrayList<>();
+        for (String node : devices()) {
+            String numbers = Files.readString(numbers(node)).strip().replace(':', ' ');
+            nodes.add("660 " + name(node) + " b " + numbers);
         }
-        words.add(name(node));
-        words.addAll(List.of(Files.readString(numbers).strip().split(":", -1)));
-        return true;
+        return nodes;
     }
 
-    private void addLinks(Map<String, String> links, String node) throws InterruptedException {
-        FileSystem content = FileSystem.on(host, node);
-        addLink(links, "by-uuid", content.uuid(), node);
-        addLink(links, "by-label", content.label(), node);
-        addLink(links, "by-partuuid", content.partitionUuid(), node);
-        addLink(links, "by-partlabel", content.partitionLabel(), node);
+    /** The disk, and those of its partitions that the kernel has. */
+    private List<String> devices() {
+        return Stream.concat(Stream.of(0), device.nodes().numbers().stream())
+                .map(device::partition)
+                .filter(node -> Files.exists(numbers(node)))
+                .toList();
     }
 
-    private static void addLink(Map<String, String> links, String kind, String value, String node) {
+    private static Path numbers(String node) {
+        return Path.of("/sys/class/block/" + name(node) + "/dev");
+    }
+
+    private void linkDisk() throws IOException, InterruptedException {
+        for (Map.Entry<String, FileSystem> found :
+                FileSystem.onAll(host, devices()).entrySet()) {
+            String node = name(found.getKey());
+            FileSystem content = found.getValue();
+            link("by-uuid", content.uuid(), node);
+            link("by-label", content.label(), node);
+            link("by-partuuid", content.partitionUuid(), node);
+            link("by-partlabel", content.partitionLabel(), node);
+        }
+    }
+
+    /** Of several that are called the same, the last is found. */
+    private void link(String kind, String value, String node) throws IOException {
         if (!value.isEmpty()) {
-            links.put("disk/" + kind + "/" + DeviceLinkName.of(value), name(node));
+            makeFolder(seen.resolve("disk"));
+            makeFolder(seen.resolve("disk").resolve(kind));
+            Path link = seen.resolve("disk").resolve(kind).resolve(DeviceLinkName.of(value));
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, Path.of("../..", node));
+        }
+    }
+
+    private static void makeFolder(Path made) throws IOException {
+        if (!Files.isDirectory(made)) {
+            Files.createDirectory(made);
+            FileModes.mode(made, 0755);
         }
     }
 

@@ -45,10 +45,10 @@ final class LayerVolume {
         this.notes = notes;
     }
 
-    /** The folder, as the keeper sees it. */
+    /** The folder, as the keeper sees it. A store that began in a file stays there. */
     Path open() throws IOException, InterruptedException {
         Path folder = Files.createDirectories(home.resolve("store"));
-        if (clones(folder)) {
+        if (!Files.exists(home.resolve(FILE)) && clones(folder)) {
             return folder;
         }
         try (LayerLocks.Held alone = awaitLock()) {

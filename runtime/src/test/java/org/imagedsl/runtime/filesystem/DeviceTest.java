@@ -10,10 +10,9 @@ class DeviceTest {
 
     @Test
     void namesPartitionsAsTheKernelDoes() {
-        assertThat(new Device(Path.of("/dev/sda")).partition(1)).isEqualTo("/dev/sda1");
-        assertThat(new Device(Path.of("/dev/nvme1n1")).partition(2)).isEqualTo("/dev/nvme1n1p2");
-        assertThat(new Device(Path.of("/dev/loop7")).partition(15)).isEqualTo("/dev/loop7p15");
-        assertThat(new Device(Path.of("/dev/sda")).partition(0)).isEqualTo("/dev/sda");
+        assertThat(Device.byRule(Path.of("/dev/sda"), 1)).hasToString("/dev/sda1");
+        assertThat(Device.byRule(Path.of("/dev/nvme1n1"), 2)).hasToString("/dev/nvme1n1p2");
+        assertThat(Device.byRule(Path.of("/dev/loop7"), 15)).hasToString("/dev/loop7p15");
     }
 
     @Test

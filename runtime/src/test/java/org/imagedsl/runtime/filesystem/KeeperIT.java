@@ -80,6 +80,16 @@ class KeeperIT {
     }
 
     @Test
+    void endsWhatACommandLeavesInItsSession() throws IOException, InterruptedException {
+        build.run("sh", "-c", "sleep 86399 >/dev/null 2>&1 & true");
+
+        assertThat(Patience.await(
+                        java.time.Duration.ofSeconds(5),
+                        () -> !build.run("sh", "-c", "cat /proc/[0-9]*/cmdline").contains("86399")))
+                .isTrue();
+    }
+
+    @Test
     void refusesAHostCommandAsAUser() {
         assertThatThrownBy(() -> build.host.run(Command.of("id").as(Optional.of("nobody"))))
                 .isInstanceOf(BuildFailure.class)
