@@ -7,12 +7,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Random;
 import org.imagedsl.runtime.aws.direct.ParentBlocks;
+import org.imagedsl.runtime.aws.direct.SharedExtents;
 import org.imagedsl.runtime.aws.direct.SnapshotDownload;
 import org.imagedsl.runtime.aws.direct.SnapshotUpload;
 import org.imagedsl.runtime.cloud.SnapshotId;
+import org.imagedsl.runtime.command.CommandRunner;
+import org.imagedsl.runtime.command.LineSink;
 import software.amazon.awssdk.services.ebs.EbsClient;
 
 /** What imagedsl does: a download into a sparse file, an upload of it, and one of a disk with a changed file. */
@@ -29,10 +33,11 @@ class Transfer {
             new SnapshotDownload(ebs, source).into(disk, sums, (done, total) -> {});
             note(results, "imagedsl-download", begin);
             begin = System.nanoTime();
-            send(ebs, folder.resolve("whole"), disk, Optional.empty(), Optional.empty());
+            send(ebs, folder.resolve("whole"), disk, Optional.empty(), new ParentBlocks(Optional.empty(), written(disk)));
             note(results, "imagedsl-upload", begin);
             change(disk);
-            int blocks = send(ebs, folder.resolve("changed"), disk, Optional.of(source), Optional.of(sums));
+            ParentBlocks parent = new ParentBlocks(Optional.of(sums), Cloud.all());
+            int blocks = send(ebs, folder.resolve("changed"), disk, Optional.of(source), parent);
             line(results, "changed-MiB " + blocks / 2.0);
         }
         long heap = ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -48,11 +53,17 @@ class Transfer {
         line(results, "resident-MiB " + Long.parseLong(peak.replaceAll("\\D", "")) / 1024);
     }
 
-    private static int send(
-            EbsClient ebs, Path record, Path disk, Optional<SnapshotId> parent, Optional<Path> sums) throws Exception {
+    /** As a build finds them. */
+    private static BitSet written(Path disk) throws Exception {
+        SharedExtents extents = new SharedExtents(new CommandRunner().reportingTo(LineSink.NONE));
+        return extents.differing(disk, Optional.empty(), (int) (Files.size(disk) / SharedExtents.BLOCK));
+    }
+
+    private static int send(EbsClient ebs, Path record, Path disk, Optional<SnapshotId> source, ParentBlocks parent)
+            throws Exception {
         SnapshotUpload upload = new SnapshotUpload(ebs, record);
-        SnapshotId snapshot = upload.begin(Cloud.wanted(parent), any -> false);
-        int blocks = upload.send(snapshot, disk, new ParentBlocks(sums, Cloud.all()), (done, total) -> {});
+        SnapshotId snapshot = upload.begin(Cloud.wanted(source), any -> false);
+        int blocks = upload.send(snapshot, disk, parent, (done, total) -> {});
         upload.forget();
         return blocks;
     }

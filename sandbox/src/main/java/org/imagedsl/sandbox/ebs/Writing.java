@@ -58,7 +58,10 @@ final class Writing {
             throw EbsDialect.invalid("INVALID_PARAMETER_VALUE", "The checksum is not that of the content.");
         }
         Upload upload = uploads.get(snapshot.id());
-        Blocks.write(call.file(snapshot), index, block);
+        // One at a time, as the kernel writes a file: who waits for that in the kernel burns a processor.
+        synchronized (upload) {
+            Blocks.write(call.file(snapshot), index, block);
+        }
         upload.digests().put(index, Base64.getDecoder().decode(checksum));
         wait(call, snapshot, upload.patience());
         return Response.json(201, "{}").with("x-amz-Checksum", checksum).with("x-amz-Checksum-Algorithm", "SHA256");

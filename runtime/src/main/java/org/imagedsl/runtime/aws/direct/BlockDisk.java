@@ -55,7 +55,8 @@ final class BlockDisk implements Closeable {
         }
     }
 
-    void put(int index, byte[] block) throws IOException {
+    /** One at a time: the kernel's file systems write so, and who waits for them in the kernel burns a processor. */
+    synchronized void put(int index, byte[] block) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(block);
         long position = (long) index * BLOCK;
         while (buffer.hasRemaining()) {
