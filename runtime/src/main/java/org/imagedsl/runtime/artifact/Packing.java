@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.artifact;
 
+import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.disk.DiskFormat;
 import org.imagedsl.runtime.disk.QemuImg;
 import org.imagedsl.runtime.disk.WorkingDisk;
@@ -30,17 +34,30 @@ record Packing(Scope scope) {
     void write(Path disk, DiskFormat format, boolean compress, Path file) throws IOException, InterruptedException {
         QemuImg qemu = new QemuImg(scope.host());
         if (!compress || format.compressesItself()) {
-            qemu.publish(disk, format, compress, file);
+            qemu.publish(disk, readsDirectly(disk), format, compress, file);
         } else if (format == DiskFormat.RAW) {
             gzip(WorkingDisk.seen(scope, disk), file);
         } else {
             Path whole = scope.workspace().resolve("unpacked." + format.extension());
             try {
-                qemu.publish(disk, format, true, whole);
+                qemu.publish(disk, readsDirectly(disk), format, true, whole);
                 gzip(whole, file);
             } finally {
                 Files.deleteIfExists(whole);
             }
+        }
+    }
+
+    /** A disk that is a layer by now is on its way out of memory; not every file system is read past the page cache. */
+    private boolean readsDirectly(Path disk) {
+        if (!scope.has(BuildRefs.DISK_KEY)) {
+            return false;
+        }
+        try (FileChannel opened =
+                FileChannel.open(WorkingDisk.seen(scope, disk), StandardOpenOption.READ, ExtendedOpenOption.DIRECT)) {
+            return opened.isOpen();
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
         }
     }
 
