@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.sandbox.fault.Fault;
@@ -91,6 +92,33 @@ class DirectIT {
         assertThat(builds.fileIn(made("web2"), "/etc/one")).isEqualTo("one\n");
     }
 
+    /** Such an account refuses to start a snapshot on a plain one. */
+    @Test
+    void copiesAPlainSourceOfAnAccountThatEncryptsByDefault() throws Exception {
+        String plain = builds.ownSource();
+        builds.sandbox.cloud().regions().get(0).encryptByDefault(true);
+        List<String> before = builds.ledger();
+
+        builds.build(builds.script("image('web') { aws { ACCESS via direct }\n source ami('" + plain
+                + "')\n chroot { provision { shell 'echo built >/etc/marker' } } }"));
+
+        assertThat(keyOf("web")).isPresent();
+        assertThat(calls("PutSnapshotBlock")).isPositive().isLessThan(32);
+        assertThat(builds.fileIn(made("web"), "/etc/marker")).isEqualTo("built\n");
+        assertThat(builds.ledger()).hasSize(before.size() + 2).containsAll(before);
+    }
+
+    private Optional<String> keyOf(String image) {
+        return builds.sandbox
+                .cloud()
+                .regions()
+                .get(0)
+                .snapshots()
+                .get(made(image).snapshotIds().get(0))
+                .form()
+                .key();
+    }
+
     @Test
     void leavesNothingWhenTheUploadFails() throws Exception {
         List<String> before = builds.ledger();
@@ -113,15 +141,7 @@ class DirectIT {
                 + " provision { upload content: 'x', to: '/file' } } }"));
 
         assertThat(builds.fileIn(made("empty"), "/file")).isEqualTo("x");
-        assertThat(builds.sandbox
-                        .cloud()
-                        .regions()
-                        .get(0)
-                        .snapshots()
-                        .get(made("empty").snapshotIds().get(0))
-                        .form()
-                        .key())
-                .isPresent();
+        assertThat(keyOf("empty")).isPresent();
     }
 
     /** Kills the build while it sends its blocks. */

@@ -24,6 +24,7 @@ import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.value.ByteSize;
 import org.imagedsl.sandbox.fault.Effect.When;
 import org.imagedsl.sandbox.fault.Fault;
+import org.imagedsl.sandbox.testing.RawClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,28 @@ class EbsDirectIT {
                         request.volumeSize(1L).parentSnapshotId(snapshot).encrypted(true)))
                 .isInstanceOf(ValidationException.class);
         assertThat(block).isNotEmpty();
+    }
+
+    @Test
+    void encryptsByDefaultWhatTheAccountSays() throws Exception {
+        SnapshotId plain = send(disk("plain", 3), Optional.empty(), Optional.empty());
+        RawClient ec2 = RawClient.of(sandbox);
+        assertThat(ec2.done("EnableEbsEncryptionByDefault").first("ebsEncryptionByDefault"))
+                .isEqualTo("true");
+
+        SnapshotId encrypted = send(disk("encrypted", 3), Optional.empty(), Optional.empty());
+
+        assertThat(ec2.done("DescribeSnapshots", "SnapshotId.1", encrypted.text())
+                        .first("encrypted"))
+                .isEqualTo("true");
+        assertThat(send(disk("more", 3, 4), Optional.of(encrypted), Optional.empty()))
+                .isNotNull();
+        assertThatThrownBy(() ->
+                        ebs.startSnapshot(request -> request.volumeSize(1L).parentSnapshotId(plain.text())))
+                .isInstanceOf(ValidationException.class);
+        assertThat(ec2.done("CreateVolume", "Size", "1", "AvailabilityZone", sandbox.region() + "a")
+                        .first("encrypted"))
+                .isEqualTo("true");
     }
 
     private void put(String snapshot, int index, String sum, byte[] content) {

@@ -59,8 +59,9 @@ record DownloadSnapshot(
 
     private SnapshotId own(Scope scope, BlockDevice root, SnapshotId source) throws IOException, InterruptedException {
         Ec2Cloud cloud = scope.get(Ec2Cloud.EC2);
-        boolean otherwise = encryption.wanted()
-                && (encryption.key().isPresent() || !root.encrypted().orElse(false));
+        boolean plain = !root.encrypted().orElse(false);
+        boolean otherwise =
+                encryption.wanted() ? encryption.key().isPresent() || plain : plain && cloud.encryptsByDefault();
         if (!otherwise && cloud.owns(source)) {
             return source;
         }
@@ -122,6 +123,9 @@ record DownloadSnapshot(
     @Override
     public List<String> apiCalls() {
         List<String> calls = new ArrayList<>(List.of("ec2:DescribeSnapshots"));
+        if (!encryption.wanted()) {
+            calls.add("ec2:GetEbsEncryptionByDefault");
+        }
         calls.addAll(AwsDialect.AWS.calls(Operation.COPY_SNAPSHOT, Operation.DELETE_SNAPSHOT));
         if (encryption.wanted()) {
             calls.addAll(AwsDialect.AWS.calls(Operation.USE_KEY));

@@ -30,7 +30,9 @@ record StartedForm(JsonObject content) {
         if (patience.compareTo(Duration.ofMinutes(10)) < 0 || patience.compareTo(Duration.ofMinutes(4320)) > 0) {
             throw EbsDialect.invalid("INVALID_PARAMETER_VALUE", "A timeout has 10 to 4320 minutes.");
         }
-        form.text("ParentSnapshotId").map(call::readable).ifPresent(form::requireFitting);
+        form.text("ParentSnapshotId")
+                .map(call::readable)
+                .ifPresent(parent -> form.requireFitting(parent, call.region().encryptsByDefault()));
         if (form.text("KmsKeyArn").isPresent()
                 && !form.encrypted()
                 && form.parent().isEmpty()) {
@@ -39,7 +41,12 @@ record StartedForm(JsonObject content) {
         return form;
     }
 
-    private void requireFitting(Snapshot parent) {
+    private void requireFitting(Snapshot parent, boolean encryptsByDefault) {
+        if (encryptsByDefault && parent.form().key().isEmpty()) {
+            throw EbsDialect.invalid(
+                    "INVALID_DEPENDENCY_REQUEST",
+                    "The account encrypts by default, and the parent snapshot is not encrypted.");
+        }
         if (content.has("Encrypted")) {
             throw EbsDialect.invalid("INVALID_DEPENDENCY_REQUEST", "Encrypted cannot stand beside ParentSnapshotId.");
         }
@@ -118,7 +125,9 @@ record StartedForm(JsonObject content) {
             return parent.get().form().key();
         }
         String usual = "arn:aws:kms:" + call.region().name() + ":" + call.account() + ":alias/aws/ebs";
-        return encrypted() ? Optional.of(text("KmsKeyArn").orElse(usual)) : Optional.empty();
+        return encrypted() || call.region().encryptsByDefault()
+                ? Optional.of(text("KmsKeyArn").orElse(usual))
+                : Optional.empty();
     }
 
     private static void copy(DiskFiles disks, String from, String to) {

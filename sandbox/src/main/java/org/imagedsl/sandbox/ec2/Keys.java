@@ -19,7 +19,12 @@ final class Keys {
         }
         return encrypted.orElse(false)
                 ? Optional.of(arn(call, key.orElse("alias/aws/ebs")))
-                : otherwise.map(name -> inRegion(call, name));
+                : otherwise.map(name -> inRegion(call, name)).or(() -> usual(call));
+    }
+
+    /** The key of what nobody asked to encrypt. */
+    static Optional<String> usual(Ec2Call call) {
+        return call.region().encryptsByDefault() ? Optional.of(arn(call, "alias/aws/ebs")) : Optional.empty();
     }
 
     static String arn(Ec2Call call, String key) {

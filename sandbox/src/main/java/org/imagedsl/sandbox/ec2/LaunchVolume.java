@@ -85,7 +85,7 @@ record LaunchVolume(String device, Volume.Form form, boolean deletedWithInstance
                     "Volume of size " + size + "GB is smaller than snapshot '"
                             + snapshot.map(Snapshot::id).orElse("") + "', expect size >= " + least + "GB");
         }
-        Optional<String> key = snapshot.flatMap(from -> from.form().key());
+        Optional<String> key = snapshot.flatMap(from -> from.form().key()).or(() -> Keys.usual(call));
         boolean encrypted = Boolean.parseBoolean(ebs.getOrDefault("encrypted", "false"));
         if (encrypted || ebs.containsKey("kmsKeyId")) {
             key = Optional.of(Keys.arn(call, ebs.getOrDefault("kmsKeyId", key.orElse("alias/aws/ebs"))));

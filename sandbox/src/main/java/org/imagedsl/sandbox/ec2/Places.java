@@ -17,7 +17,9 @@ final class Places {
             "DescribeRegions", Places::regions,
             "DescribeAvailabilityZones", Places::zones,
             "DescribeAccountAttributes", Places::account,
-            "GetEbsEncryptionByDefault", Places::encryption);
+            "GetEbsEncryptionByDefault", Places::encryption,
+            "EnableEbsEncryptionByDefault", call -> encryption(call, true),
+            "DisableEbsEncryptionByDefault", call -> encryption(call, false));
 
     private static final Filters<Region> REGIONS = new Filters<>(
             Map.of(
@@ -117,7 +119,15 @@ final class Places {
     }
 
     private static Work encryption(Ec2Call call) {
-        return () -> List.of(Element.text("ebsEncryptionByDefault", false));
+        return () ->
+                List.of(Element.text("ebsEncryptionByDefault", call.region().encryptsByDefault()));
+    }
+
+    private static Work encryption(Ec2Call call, boolean all) {
+        return () -> {
+            call.region().encryptByDefault(all);
+            return List.of(Element.text("ebsEncryptionByDefault", all));
+        };
     }
 
     private static String endpoint(Region region) {

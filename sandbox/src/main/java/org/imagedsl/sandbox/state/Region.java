@@ -18,6 +18,7 @@ public final class Region {
     private final Table<Subnet> subnets;
     private final Table<Vpc> vpcs;
     private final ClientTokens tokens = new ClientTokens();
+    private volatile boolean encryptsByDefault;
 
     Region(String name, Clock clock) {
         this.name = name;
@@ -78,6 +79,15 @@ public final class Region {
 
     public ClientTokens tokens() {
         return tokens;
+    }
+
+    /** Whether what calls leave unencrypted is encrypted all the same. */
+    public boolean encryptsByDefault() {
+        return encryptsByDefault;
+    }
+
+    public void encryptByDefault(boolean all) {
+        encryptsByDefault = all;
     }
 
     /** Every table: for tags and the ledger. */

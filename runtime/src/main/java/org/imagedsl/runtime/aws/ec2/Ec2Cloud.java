@@ -29,6 +29,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.ebs.EbsClient;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.kms.model.KmsException;
@@ -255,6 +256,23 @@ public final class Ec2Cloud implements Cloud {
                         request.ownerIds("self").filters(Tags.filter("snapshot-id", List.of(snapshot.text()))))
                 .snapshots()
                 .isEmpty());
+    }
+
+    /** Whether the account encrypts what nobody asked to encrypt; false where it does not let us know. */
+    public boolean encryptsByDefault() throws InterruptedException {
+        return calls.make("ec2:GetEbsEncryptionByDefault", () -> {
+            try {
+                return clients.ec2(home)
+                        .getEbsEncryptionByDefault(request -> {})
+                        .ebsEncryptionByDefault();
+            } catch (Ec2Exception e) {
+                if (e.awsErrorDetails() == null
+                        || !e.awsErrorDetails().errorCode().equals("UnauthorizedOperation")) {
+                    throw e;
+                }
+                return false;
+            }
+        });
     }
 
     /** Makes a snapshot that another build has left this build's. */
