@@ -18,7 +18,10 @@ import org.imagedsl.sandbox.fault.Twist;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a cloud does to a build, action by action. What the build does not survive leaves nothing. */
 class AwsFaultsIT {
@@ -215,7 +218,23 @@ class AwsFaultsIT {
     @Test
     void cleansUpWhenItIsInterrupted() throws Exception {
         builds.sandbox.delays().set("CreateSnapshot", Duration.ofSeconds(60));
-        BuildReport report = builds.interrupted(builds.image("web", ""), "DescribeSnapshots");
+        interrupted("DescribeSnapshots");
+    }
+
+    /** The call took effect, and the client waits for its answer as long as a minute. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CreateVolume", "AttachVolume", "CreateSnapshot", "RegisterImage"})
+    @Timeout(40)
+    void isInterruptedWhileItWaitsForAnAnswer(String action) throws Exception {
+        builds.sandbox
+                .faults()
+                .add(new Fault(action, 1, 1, new Effect.Hang(Duration.ofSeconds(60), Effect.When.AFTER)));
+        interrupted(action);
+    }
+
+    /** Cancels the build when this was called. */
+    private void interrupted(String call) throws Exception {
+        BuildReport report = builds.interrupted(builds.image("web", ""), call);
 
         assertThat(report.outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(builds.ledger()).isEqualTo(before);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Outscale does to a build, call by call. What the build does not survive leaves nothing. */
 class OutscaleFaultsIT {
@@ -186,13 +188,14 @@ class OutscaleFaultsIT {
     }
 
     /** The client waits for an answer as long as a minute. */
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"CreateVolume", "LinkVolume", "CreateSnapshot", "CreateImage"})
     @Timeout(40)
-    void isInterruptedWhileItWaitsForAnAnswer() throws Exception {
+    void isInterruptedWhileItWaitsForAnAnswer(String action) throws Exception {
         builds.sandbox
                 .faults()
-                .add(new Fault("CreateVolume", 1, 1, new Effect.Hang(Duration.ofSeconds(60), Effect.When.AFTER)));
-        interrupted("CreateVolume");
+                .add(new Fault(action, 1, 1, new Effect.Hang(Duration.ofSeconds(60), Effect.When.AFTER)));
+        interrupted(action);
     }
 
     /** Cancels the build when this was called. */

@@ -3,6 +3,10 @@ package org.imagedsl.runtime.cloud;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.imagedsl.runtime.step.OutcomeUnknown;
 
@@ -14,6 +18,12 @@ import org.imagedsl.runtime.step.OutcomeUnknown;
  * @param renewal gets new credentials
  */
 public record Calls(int retries, Trouble.Reader reader, Runnable renewal) {
+
+    private static final ExecutorService CALLERS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "call of a cloud");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
@@ -77,7 +87,7 @@ public record Calls(int retries, Trouble.Reader reader, Runnable renewal) {
             Duration pause = FIRST_PAUSE;
             for (int failed = 1; ; failed++) {
                 try {
-                    return call.make();
+                    return answer(call);
                 } catch (RuntimeException e) {
                     Trouble trouble = reader.read(action, e).orElseThrow(InterruptedException::new);
                     uncertain |= trouble.kind() == Trouble.Kind.UNCERTAIN;
@@ -120,6 +130,22 @@ public record Calls(int retries, Trouble.Reader reader, Runnable renewal) {
                     ? new OutcomeUnknown(
                             trouble.failure().getMessage(), trouble.failure().hint(), trouble.failure())
                     : trouble.failure();
+        }
+    }
+
+    /** Waits for an answer as long as the client does, and no longer than the build: sockets are deaf to interrupts. */
+    private static <T> T answer(Call<T> call) throws InterruptedException {
+        Future<T> answer = CALLERS.submit(call::make);
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -8,10 +8,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imagedsl.runtime.step.OutcomeUnknown;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CallsTest {
 
@@ -90,6 +92,28 @@ class CallsTest {
         assertThat(renewals).hasValue(1);
         assertThatThrownBy(() -> calls.make("a", failing(Trouble.Kind.EXPIRED, Trouble.Kind.EXPIRED)))
                 .isInstanceOf(BuildFailure.class);
+    }
+
+    @Test
+    @Timeout(30)
+    void doesNotWaitForAnAnswerWhenItIsInterrupted() {
+        CountDownLatch answer = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> calls.make("a", () -> deaf(answer))).isInstanceOf(InterruptedException.class);
+        answer.countDown();
+    }
+
+    /** As a socket: who waits for it is deaf to interrupts. */
+    private static String deaf(CountDownLatch answer) {
+        while (true) {
+            try {
+                answer.await();
+                return "done";
+            } catch (InterruptedException e) {
+                // On.
+            }
+        }
     }
 
     @Test

@@ -88,7 +88,12 @@ record Ec2Volumes(Supplier<Ec2Client> client, Calls calls) implements Volumes {
 
     @Override
     public void attach(VolumeId volume, InstanceId instance, String device) throws InterruptedException, NameTaken {
-        Optional<String> taken = calls.makeOnNew("ec2:AttachVolume", () -> attachOnce(volume, instance, device));
+        Optional<String> taken = calls.create(
+                "ec2:AttachVolume",
+                () -> attachOnce(volume, instance, device),
+                () -> calls.make("ec2:DescribeVolumes", () -> isAt(volume, instance))
+                        ? Optional.of(Optional.empty())
+                        : Optional.empty());
         if (taken.isPresent()) {
             throw new NameTaken(taken.get());
         }

@@ -101,7 +101,13 @@ record OapiVolumes(Oapi oapi, OapiHost host) implements Volumes {
 
     @Override
     public void attach(VolumeId volume, InstanceId instance, String device) throws InterruptedException, NameTaken {
-        Optional<String> taken = oapi.calls().makeOnNew("api:LinkVolume", () -> link(volume, instance, device));
+        Optional<String> taken = oapi.calls()
+                .create(
+                        "api:LinkVolume",
+                        () -> link(volume, instance, device),
+                        () -> oapi.calls().make(READ, () -> isAt(volume, instance))
+                                ? Optional.of(Optional.empty())
+                                : Optional.empty());
         if (taken.isPresent()) {
             throw new NameTaken(taken.get());
         }
@@ -120,17 +126,20 @@ record OapiVolumes(Oapi oapi, OapiHost host) implements Volumes {
             if (!e.isFinal()) {
                 throw e;
             }
-            Optional<Attachment> there = look(volume).attachment();
-            if (there.map(Attachment::instance).equals(Optional.of(instance))) {
-                // An attempt before this one had its effect, its answer lost.
+            if (isAt(volume, instance)) {
                 return Optional.empty();
             }
             boolean said = e.type().equals("ResourceConflict") && e.details().contains(device);
-            if (there.isEmpty() && (said || isTaken(instance, device))) {
+            if (look(volume).attachment().isEmpty() && (said || isTaken(instance, device))) {
                 return Optional.of(e.details().isEmpty() ? e.type() : e.details());
             }
             throw e;
         }
+    }
+
+    /** An attempt before this one may have had its effect, its answer lost. */
+    private boolean isAt(VolumeId volume, InstanceId instance) {
+        return look(volume).attachment().map(Attachment::instance).equals(Optional.of(instance));
     }
 
     private boolean isTaken(InstanceId instance, String device) {
