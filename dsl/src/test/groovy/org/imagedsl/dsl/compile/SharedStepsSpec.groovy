@@ -4,7 +4,7 @@ package org.imagedsl.dsl.compile
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
-import org.imagedsl.runtime.execute.Canonical
+import org.imagedsl.runtime.step.Canonical
 import org.imagedsl.runtime.execute.Plan
 import org.imagedsl.runtime.value.ByteSize
 import spock.lang.Specification

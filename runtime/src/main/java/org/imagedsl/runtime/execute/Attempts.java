@@ -3,6 +3,7 @@ package org.imagedsl.runtime.execute;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.report.Elapsed;
 import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.step.StepOptions;

@@ -14,8 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.imagedsl.runtime.assembly.Trees;
 import org.imagedsl.runtime.execute.BuildReport.ImageReport;
 import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.ImageOrder;
 import org.imagedsl.runtime.image.OtherImage;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.LayerKey;
@@ -26,6 +28,7 @@ import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.report.Redaction;
 import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** One build: a thread per image, each after the image that it starts from. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.ImageOrder;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerStore;

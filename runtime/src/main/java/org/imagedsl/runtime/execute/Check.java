@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.runtime.assembly.Assembly;
+import org.imagedsl.runtime.assembly.Trees;
 import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.ImageOrder;
 import org.imagedsl.runtime.image.OtherImage;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.image.Spans;
+import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.value.Problem;
 import org.imagedsl.runtime.value.Span;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.step.Resource;
 

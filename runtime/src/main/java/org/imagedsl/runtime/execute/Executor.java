@@ -4,7 +4,9 @@ package org.imagedsl.runtime.execute;
 import java.io.IOException;
 import java.util.Optional;
 import org.imagedsl.runtime.assembly.Assembly;
+import org.imagedsl.runtime.assembly.Trees;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.value.BuildFailure;
 

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.command.CommandFailure;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.report.Failure;
+import org.imagedsl.runtime.step.Position;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** Turns what a walk threw into the sections of a failure report. */

@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.execute;
 
 import java.io.IOException;
+import org.imagedsl.runtime.step.Position;
 import org.imagedsl.runtime.step.Resource;
 
 /**

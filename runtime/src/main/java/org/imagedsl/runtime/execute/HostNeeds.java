@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.imagedsl.runtime.assembly.Assembly;
+import org.imagedsl.runtime.image.ImageOrder;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.step.HostTool;
+import org.imagedsl.runtime.step.StepList;
 
 /** What the steps of a script need of the build host: for who installs it, and who remembers the answer of a check. */
 public final class HostNeeds {

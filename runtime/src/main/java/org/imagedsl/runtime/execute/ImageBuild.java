@@ -15,11 +15,13 @@ import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.execute.BuildReport.ImageReport;
 import org.imagedsl.runtime.filesystem.FolderTree;
 import org.imagedsl.runtime.layer.LayerKey;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Resource;
+import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /**

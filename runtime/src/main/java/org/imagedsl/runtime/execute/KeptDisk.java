@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.layer.LayerStart;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.value.BuildFailure;
 

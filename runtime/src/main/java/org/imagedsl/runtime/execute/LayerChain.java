@@ -13,10 +13,13 @@ import java.util.function.IntFunction;
 import org.imagedsl.runtime.disk.CloneImage;
 import org.imagedsl.runtime.disk.OpenDevice;
 import org.imagedsl.runtime.layer.LayerKey;
+import org.imagedsl.runtime.step.Canonical;
+import org.imagedsl.runtime.step.Label;
 import org.imagedsl.runtime.step.Lasting;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Provisioner;
 import org.imagedsl.runtime.step.Step;
+import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.step.StepOptions;
 
 /** The keys of an image's layers: one after each provisioning step, each made of all that came before. */

@@ -9,6 +9,8 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.imagedsl.runtime.step.HostTool;
+import org.imagedsl.runtime.step.Position;
+import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.value.Problem;
 import org.imagedsl.runtime.value.Span;
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.value.ByteSize;
 
 /** Recognises a full disk, and says which: the build host's or the image's. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.step.OutcomeUnknown;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.runtime.assembly.Assembly;
+import org.imagedsl.runtime.assembly.Trees;
 import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.ImageOrder;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.step.Position;
+import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.value.Span;
 
 /** What would be done, in order: images, each after the one it starts from, and their steps. */

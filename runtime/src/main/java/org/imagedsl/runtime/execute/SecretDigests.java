@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.runtime.layer.LayerKey;
+import org.imagedsl.runtime.step.Canonical;
 import org.imagedsl.runtime.value.Secret;
 import org.imagedsl.runtime.value.Text;
 

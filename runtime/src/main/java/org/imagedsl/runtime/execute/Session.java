@@ -15,6 +15,7 @@ import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerStore;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.step.Guest;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.runtime.execute;
 
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** What goes wrong in a session, as its caller hears of it. */

@@ -15,6 +15,7 @@ import org.imagedsl.runtime.layer.Layer;
 import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Announcer;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Listener;

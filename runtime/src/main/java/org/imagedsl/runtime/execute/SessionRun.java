@@ -18,6 +18,7 @@ import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerLocks;
 import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.layer.LayerUse;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.value.BuildFailure;
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.runtime.image.Spans;
+import org.imagedsl.runtime.step.Canonical;
+import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.value.Content;
 import org.imagedsl.runtime.value.Problem;
 import org.imagedsl.runtime.value.Span;

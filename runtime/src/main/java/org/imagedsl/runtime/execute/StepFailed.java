@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.execute;
 
 import java.util.List;
+import org.imagedsl.runtime.step.Position;
 
 /** A step, or the release of what it had acquired, failed: where, and as the cause why. Later failures are suppressed. */
 final class StepFailed extends Exception {

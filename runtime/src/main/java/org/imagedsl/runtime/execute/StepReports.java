@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Listener;
+import org.imagedsl.runtime.step.Position;
 import org.imagedsl.runtime.step.Resource;
 
 /** Tells what happens in one image; output and progress are those of the step that is running now. */

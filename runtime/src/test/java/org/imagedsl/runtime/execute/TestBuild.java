@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.imagedsl.runtime.assembly.Trees;
 import org.imagedsl.runtime.command.CommandRunner;
 import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.command.LineSink;
@@ -32,7 +33,7 @@ import org.imagedsl.runtime.value.Span;
 import org.imagedsl.runtime.value.Text;
 
 /** Builds images from trees of a test, on this host without namespaces, and remembers what happened. */
-final class TestBuild {
+public final class TestBuild {
 
     final Path folder;
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -120,11 +121,11 @@ final class TestBuild {
         return new Node.Action(step, options, at(2));
     }
 
-    static Span at(int line) {
+    public static Span at(int line) {
         return new Span(Path.of("build.groovy"), line, 5, line, 9);
     }
 
-    static StepOptions limited(Duration timeout, int retries) {
+    public static StepOptions limited(Duration timeout, int retries) {
         return options(Optional.of(timeout), retries, Map.of());
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.report;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,11 +12,11 @@ import java.util.Arrays;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** What a failure says to people. */
-final class Causes {
+public final class Causes {
 
     private Causes() {}
 
-    static String text(Throwable failure) {
+    public static String text(Throwable failure) {
         if (failure instanceof BuildFailure) {
             return String.valueOf(failure.getMessage());
         }
@@ -56,7 +56,7 @@ final class Causes {
                 .orElse("");
     }
 
-    static String trace(Throwable failure) {
+    public static String trace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.step;
 
 import org.imagedsl.runtime.value.Span;
 
@@ -9,8 +9,8 @@ import org.imagedsl.runtime.value.Span;
  * @param number from 1, in the order of the tree
  * @param depth how many blocks it stands in
  */
-record Position(int number, int depth, Label label, Span span) {
+public record Position(int number, int depth, Label label, Span span) {
 
     /** Before the first step. */
-    static final Position START = new Position(0, 0, new Label("", "start of the build"), Span.NONE);
+    public static final Position START = new Position(0, 0, new Label("", "start of the build"), Span.NONE);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,12 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.runtime.disk.DiskFormat;
+import org.imagedsl.runtime.execute.TestBuild;
 import org.imagedsl.runtime.filesystem.ImageFiles;
-import org.imagedsl.runtime.step.Keyword;
-import org.imagedsl.runtime.step.Node;
-import org.imagedsl.runtime.step.Scope;
-import org.imagedsl.runtime.step.ScriptCode;
-import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.ByteSize;
 import org.imagedsl.runtime.value.Content;
 import org.imagedsl.runtime.value.Ref;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.image;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,33 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.imagedsl.runtime.image.Image;
-import org.imagedsl.runtime.image.OtherImage;
-import org.imagedsl.runtime.image.Script;
 
 /** Which images of a script start from which. The first of two images of one name counts. */
-final class ImageOrder {
+public final class ImageOrder {
 
     private final Map<String, Image> images = new LinkedHashMap<>();
 
-    ImageOrder(Script script) {
+    public ImageOrder(Script script) {
         script.images().forEach(image -> images.putIfAbsent(image.name(), image));
     }
 
-    Optional<Image> named(String name) {
+    public Optional<Image> named(String name) {
         return Optional.ofNullable(images.get(name));
     }
 
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(images.keySet());
     }
 
-    static Optional<OtherImage> source(Image image) {
+    public static Optional<OtherImage> source(Image image) {
         return image.source() instanceof OtherImage other ? Optional.of(other) : Optional.empty();
     }
 
     /** Names from this image back to the one it starts from; ends with a repeated name when they go round. */
-    List<String> chain(Image image) {
+    public List<String> chain(Image image) {
         List<String> names = new ArrayList<>(List.of(image.name()));
         Optional<String> next = source(image).map(OtherImage::name);
         while (next.isPresent()) {
@@ -47,13 +44,13 @@ final class ImageOrder {
         return names;
     }
 
-    boolean isCyclic(Image image) {
+    public boolean isCyclic(Image image) {
         List<String> names = chain(image);
         return names.indexOf(names.get(names.size() - 1)) < names.size() - 1;
     }
 
     /** The wanted images and those they start from, each after its source; all when none is named. */
-    List<Image> selected(Set<String> wanted) {
+    public List<Image> selected(Set<String> wanted) {
         Set<String> selected = new LinkedHashSet<>();
         for (Image image : images.values()) {
             if (wanted.isEmpty() || wanted.contains(image.name())) {

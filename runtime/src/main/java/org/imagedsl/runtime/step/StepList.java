@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.step;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.imagedsl.runtime.step.Node;
-import org.imagedsl.runtime.step.Step;
-import org.imagedsl.runtime.step.StepOptions;
 import org.imagedsl.runtime.value.Span;
 
 /** The steps of a tree in the order in which they are performed, numbered as they are then. */
-final class StepList implements Node.Visitor<Void, RuntimeException> {
+public final class StepList implements Node.Visitor<Void, RuntimeException> {
 
     /** A step with where it stands. */
-    record Entry(Position position, Step<?> step, StepOptions options) {}
+    public record Entry(Position position, Step<?> step, StepOptions options) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private int depth;
 
     private StepList() {}
 
-    static List<Entry> of(Node tree) {
+    public static List<Entry> of(Node tree) {
         StepList list = new StepList();
         tree.accept(list);
         return List.copyOf(list.entries);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.step;
 
 import com.google.gson.JsonPrimitive;
 import java.lang.reflect.RecordComponent;
@@ -11,11 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import org.imagedsl.runtime.step.Keyword;
-import org.imagedsl.runtime.step.Node;
-import org.imagedsl.runtime.step.ScriptCode;
-import org.imagedsl.runtime.step.Step;
-import org.imagedsl.runtime.step.StepOptions;
 import org.imagedsl.runtime.value.ByteSize;
 import org.imagedsl.runtime.value.Content;
 import org.imagedsl.runtime.value.Late;
@@ -39,7 +34,7 @@ public final class Canonical {
     }
 
     /** Of the options that every step has. */
-    static String options(StepOptions options) {
+    public static String options(StepOptions options) {
         return new Canonical(Set.of()).form(options);
     }
 
@@ -129,7 +124,7 @@ public final class Canonical {
         return keyword == null ? item.getClass().getSimpleName() : keyword.value();
     }
 
-    static Object value(Record item, RecordComponent component) {
+    public static Object value(Record item, RecordComponent component) {
         try {
             var accessor = component.getAccessor();
             accessor.setAccessible(true);

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
-
-import org.imagedsl.runtime.step.Keyword;
-import org.imagedsl.runtime.step.Step;
-import org.imagedsl.runtime.step.StepOptions;
+package org.imagedsl.runtime.step;
 
 /** How plans and reports call a step: its keyword, and what it does in one line. */
-record Label(String keyword, String description) {
+public record Label(String keyword, String description) {
 
-    static Label of(Step<?> step, StepOptions options) {
+    public static Label of(Step<?> step, StepOptions options) {
         Keyword keyword = step.getClass().getAnnotation(Keyword.class);
         String description = options.name().orElseGet(step::describe);
         return new Label(keyword == null ? "" : keyword.value(), oneLine(description));
@@ -19,7 +15,7 @@ record Label(String keyword, String description) {
     }
 
     /** The keyword, or what a step without one does. */
-    String shortest() {
+    public String shortest() {
         return keyword.isEmpty() ? description : keyword;
     }
 
