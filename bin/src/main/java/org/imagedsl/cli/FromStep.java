@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.imagedsl.runtime.execute.Plan;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.OtherImage;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.plan.Plan;
 
 /**
  * The step of {@code --from}: a number of the plan, the step's word, or a part of what the plan says of it; with {@code

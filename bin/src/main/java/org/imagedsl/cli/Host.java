@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
-import org.imagedsl.runtime.execute.HostTools;
-import org.imagedsl.runtime.execute.StateFolder;
+import org.imagedsl.runtime.check.HostTools;
+import org.imagedsl.runtime.journal.StateFolder;
 import org.imagedsl.runtime.layer.LayerLimits;
 import org.imagedsl.runtime.value.ByteSize;
 

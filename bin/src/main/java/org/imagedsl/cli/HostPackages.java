@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.imagedsl.runtime.execute.HostTools;
+import org.imagedsl.runtime.check.HostTools;
 import org.imagedsl.runtime.step.HostTool;
 
 /** Programs that a script's steps start and this host lacks, and how they get here. */

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.imagedsl.cli.CompletionCommand.Shell;
 import org.imagedsl.cli.OutputArguments.Color;
 import org.imagedsl.cli.OutputArguments.Format;
-import org.imagedsl.runtime.execute.OnError;
+import org.imagedsl.runtime.journal.OnError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.imagedsl.dsl.compile.Compilation;
 import org.imagedsl.dsl.compile.ScriptInputs;
 import org.imagedsl.dsl.compile.UsedInput;
-import org.imagedsl.runtime.execute.HostNeeds;
+import org.imagedsl.runtime.check.HostNeeds;
 import org.imagedsl.runtime.image.Script;
 import picocli.CommandLine;
 

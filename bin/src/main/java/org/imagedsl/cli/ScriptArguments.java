@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.imagedsl.runtime.execute.BuildRequest;
+import org.imagedsl.runtime.journal.BuildRequest;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -14,10 +14,10 @@ import org.imagedsl.dsl.compile.ScriptCompiler;
 import org.imagedsl.dsl.compile.ScriptInputs;
 import org.imagedsl.dsl.compile.UsedInput;
 import org.imagedsl.dsl.render.ProblemPrinter;
-import org.imagedsl.runtime.execute.BuildRequest;
-import org.imagedsl.runtime.execute.Check;
+import org.imagedsl.runtime.check.Check;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.journal.BuildRequest;
 import org.imagedsl.runtime.value.Problem;
 import picocli.CommandLine;
 

@@ -9,7 +9,7 @@ import org.imagedsl.cloud.CloudBuilds;
 import org.imagedsl.dsl.compile.ScriptCompiler;
 import org.imagedsl.dsl.compile.ScriptInputs;
 import org.imagedsl.runtime.execute.Executor;
-import org.imagedsl.runtime.execute.StateFolder;
+import org.imagedsl.runtime.journal.StateFolder;
 
 /** A build in a process of its own, to be killed. */
 final class KilledBuild {

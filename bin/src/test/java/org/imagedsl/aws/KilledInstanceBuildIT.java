@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.imagedsl.runtime.execute.Cleanup;
+import org.imagedsl.runtime.journal.Cleanup;
 import org.imagedsl.sandbox.fault.Effect;
 import org.imagedsl.sandbox.fault.Fault;
 import org.imagedsl.sandbox.ledger.Entry;

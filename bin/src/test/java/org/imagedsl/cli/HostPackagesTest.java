@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.imagedsl.runtime.execute.HostTools;
+import org.imagedsl.runtime.check.HostTools;
 import org.imagedsl.runtime.step.HostTool;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,7 @@ package org.imagedsl.cli.repl;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.dsl.repl.Evaluation;
-import org.imagedsl.runtime.execute.Check;
+import org.imagedsl.runtime.check.Check;
 import org.imagedsl.runtime.execute.Performed;
 import org.imagedsl.runtime.execute.Session;
 import org.imagedsl.runtime.image.Script;

@@ -6,8 +6,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.render.ProblemPrinter;
+import org.imagedsl.runtime.check.HostTools;
 import org.imagedsl.runtime.execute.BuildSettings;
-import org.imagedsl.runtime.execute.HostTools;
 import org.imagedsl.runtime.image.Script;
 
 /**

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.imagedsl.runtime.execute.Plan;
+import org.imagedsl.runtime.plan.Plan;
 import org.imagedsl.runtime.value.Problem;
 
 /** What a spec of a library extends: its words. */

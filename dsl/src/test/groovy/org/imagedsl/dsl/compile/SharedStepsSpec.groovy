@@ -5,7 +5,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 import org.imagedsl.runtime.step.Canonical
-import org.imagedsl.runtime.execute.Plan
+import org.imagedsl.runtime.plan.Plan
 import org.imagedsl.runtime.value.ByteSize
 import spock.lang.Specification
 import spock.lang.TempDir

@@ -10,7 +10,7 @@ import org.imagedsl.runtime.aws.store.BundleRemovers;
 import org.imagedsl.runtime.cloud.CloudRemovers;
 import org.imagedsl.runtime.cloud.EndedSandbox;
 import org.imagedsl.runtime.cloud.Polling;
-import org.imagedsl.runtime.execute.Cleanup.Remover;
+import org.imagedsl.runtime.journal.Cleanup.Remover;
 
 /** Removers of what dead builds left in AWS accounts, with the credentials of who cleans up. */
 public final class AwsRemovers {

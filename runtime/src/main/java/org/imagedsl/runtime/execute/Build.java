@@ -20,6 +20,7 @@ import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.ImageOrder;
 import org.imagedsl.runtime.image.OtherImage;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.journal.BuildFolder;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.report.Announcer;
 import org.imagedsl.runtime.report.Event;

@@ -3,6 +3,7 @@ package org.imagedsl.runtime.execute;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import org.imagedsl.runtime.journal.BuildFolder;
 import org.imagedsl.runtime.report.Announcer;
 
 /**

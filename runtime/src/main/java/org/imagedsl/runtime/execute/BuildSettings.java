@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.imagedsl.runtime.journal.BuildRequest;
+import org.imagedsl.runtime.journal.OnError;
+import org.imagedsl.runtime.journal.StateFolder;
 import org.imagedsl.runtime.layer.LayerLimits;
 
 /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.assembly.Trees;
+import org.imagedsl.runtime.chain.LayerChain;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.ImageOrder;
 import org.imagedsl.runtime.image.OtherImage;

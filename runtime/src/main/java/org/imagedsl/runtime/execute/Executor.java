@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.assembly.Trees;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.journal.BuildFolder;
+import org.imagedsl.runtime.journal.PastBuilds;
 import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -43,7 +45,7 @@ public final class Executor {
             build.prepare(script, trees);
             begin(build);
             BuildReport report = build.run(script);
-            History.prune(settings.state(), settings.history());
+            new PastBuilds(settings.state()).prune(settings.history());
             return report;
         } catch (IOException e) {
             throw new BuildFailure(

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.command.CommandFailure;
+import org.imagedsl.runtime.journal.KeptLayer;
 import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.step.Position;

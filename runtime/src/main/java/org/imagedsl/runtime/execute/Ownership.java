@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.imagedsl.runtime.journal.Journal;
+import org.imagedsl.runtime.journal.OnError;
 import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.step.OutcomeUnknown;
 import org.imagedsl.runtime.step.Resource;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imagedsl.runtime.journal.Journal;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
 

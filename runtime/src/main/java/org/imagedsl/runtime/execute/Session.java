@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.imagedsl.runtime.chain.LayerChain;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.filesystem.FileChange;
 import org.imagedsl.runtime.filesystem.ImageFiles;

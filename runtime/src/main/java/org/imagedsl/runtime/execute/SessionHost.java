@@ -11,6 +11,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.filesystem.FolderTree;
 import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.journal.BuildFolder;
+import org.imagedsl.runtime.journal.OnError;
+import org.imagedsl.runtime.journal.PastBuilds;
+import org.imagedsl.runtime.journal.StateFolder;
 import org.imagedsl.runtime.layer.Layer;
 import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.layer.LayerStore;
@@ -194,7 +198,7 @@ final class SessionHost implements AutoCloseable {
         } catch (IOException e) {
             reports.output("the journal cannot be closed: " + Causes.text(e));
         }
-        History.prune(settings.state(), settings.history());
+        new PastBuilds(settings.state()).prune(settings.history());
     }
 
     /** A listener that can be spared what is no news. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imagedsl.runtime.assembly.Assembly;
+import org.imagedsl.runtime.chain.LayerChain;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.LayerKey;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.imagedsl.runtime.chain.LayerChain;
 import org.imagedsl.runtime.layer.LayerKey;
 
 /** The steps that the disk of a session holds, those that were undone, and every layer that it once was at. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.imagedsl.runtime.cloud.CloudRemovers;
 import org.imagedsl.runtime.cloud.EndedSandbox;
 import org.imagedsl.runtime.cloud.Polling;
-import org.imagedsl.runtime.execute.Cleanup.Remover;
+import org.imagedsl.runtime.journal.Cleanup.Remover;
 import org.imagedsl.runtime.outscale.oapi.OapiCloud;
 
 /** Removers of what dead builds left in Outscale accounts, with the credentials of who cleans up. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.journal.OnError;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Outcome;

@@ -13,7 +13,7 @@ import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
 
 /** A build of its own process that acquires a disk, a loop device and a file beside the target, and waits for its end. */
-final class KilledBuild {
+public final class KilledBuild {
 
     private KilledBuild() {}
 

@@ -8,11 +8,16 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.imagedsl.runtime.execute.Session.Result;
 import org.imagedsl.runtime.filesystem.FileChange;
 import org.imagedsl.runtime.filesystem.ImageFiles;
+import org.imagedsl.runtime.journal.Cleanup;
+import org.imagedsl.runtime.journal.PastBuild;
+import org.imagedsl.runtime.journal.PastBuilds;
+import org.imagedsl.runtime.journal.StateFolder;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,14 +262,13 @@ class SessionIT {
 
     @Test
     void isAnEndedBuildWhenItIsClosed() throws Exception {
-        Path build;
+        StateFolder state = test.settings().state();
+        PastBuilds builds = new PastBuilds(state);
         try (Session session = test.open("one")) {
-            build = session.folder();
             perform(session, "one");
-            assertThat(JournalReader.read(build.resolve("journal")).ended()).isEmpty();
+            assertThat(builds.all()).extracting(PastBuild::state).containsExactly(PastBuild.State.RUNNING);
         }
-        JournalReader.Contents journal = JournalReader.read(build.resolve("journal"));
-        assertThat(journal.ended()).contains("built");
-        assertThat(journal.remaining()).isEmpty();
+        assertThat(builds.all()).extracting(PastBuild::state).containsExactly(PastBuild.State.BUILT);
+        assertThat(new Cleanup(state, Map.of()).run()).isEqualTo(new Cleanup.Result(List.of(), List.of(), List.of()));
     }
 }

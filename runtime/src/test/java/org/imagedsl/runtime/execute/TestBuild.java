@@ -22,6 +22,7 @@ import org.imagedsl.runtime.image.Scratch;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.image.Source;
 import org.imagedsl.runtime.image.Spans;
+import org.imagedsl.runtime.journal.StateFolder;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Resource;
@@ -43,25 +44,25 @@ public final class TestBuild {
     private BuildSettings settings;
     private Optional<Executor> executor = Optional.empty();
 
-    TestBuild(Path folder) {
+    public TestBuild(Path folder) {
         this.folder = folder;
         this.settings = BuildSettings.in(new StateFolder(folder.resolve("state")));
     }
 
-    BuildSettings settings() {
+    public BuildSettings settings() {
         return settings;
     }
 
-    TestBuild with(BuildSettings changed) {
+    public TestBuild with(BuildSettings changed) {
         settings = changed;
         return this;
     }
 
-    TestBuild image(String name, Node tree) {
+    public TestBuild image(String name, Node tree) {
         return image(name, new Scratch(ByteSize.of(1, ByteSize.Unit.MiB)), tree);
     }
 
-    TestBuild image(String name, String from, Node tree) {
+    public TestBuild image(String name, String from, Node tree) {
         return image(name, new OtherImage(from), tree);
     }
 
@@ -71,11 +72,11 @@ public final class TestBuild {
         return this;
     }
 
-    Script script() {
+    public Script script() {
         return new Script(Path.of("build.groovy"), images, NOWHERE);
     }
 
-    Trees trees() {
+    public Trees trees() {
         return (script, image) -> trees.get(image.name());
     }
 
@@ -86,7 +87,7 @@ public final class TestBuild {
         return executor.get();
     }
 
-    BuildReport run() {
+    public BuildReport run() {
         return executor().run(script());
     }
 
@@ -103,21 +104,21 @@ public final class TestBuild {
         scope.acquire(Resource.of("thing", name), () -> log.add("+" + name), got -> log.add("-" + name));
     }
 
-    <T extends Event> List<T> events(Class<T> type) {
+    public <T extends Event> List<T> events(Class<T> type) {
         synchronized (events) {
             return events.stream().filter(type::isInstance).map(type::cast).toList();
         }
     }
 
-    static Node block(Step<?> opening, Node... body) {
+    public static Node block(Step<?> opening, Node... body) {
         return new Node.Block(opening, List.of(body), at(1));
     }
 
-    static Node action(Step<?> step) {
+    public static Node action(Step<?> step) {
         return action(step, StepOptions.NONE);
     }
 
-    static Node action(Step<?> step, StepOptions options) {
+    public static Node action(Step<?> step, StepOptions options) {
         return new Node.Action(step, options, at(2));
     }
 
@@ -129,7 +130,7 @@ public final class TestBuild {
         return options(Optional.of(timeout), retries, Map.of());
     }
 
-    static StepOptions options(Optional<Duration> timeout, int retries, Map<String, Text> env) {
+    public static StepOptions options(Optional<Duration> timeout, int retries, Map<String, Text> env) {
         return new StepOptions(
                 Optional.empty(),
                 timeout,

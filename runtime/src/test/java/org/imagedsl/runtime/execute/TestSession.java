@@ -16,6 +16,7 @@ import org.imagedsl.runtime.image.Chroot;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.image.TestBuilds;
+import org.imagedsl.runtime.journal.StateFolder;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.step.Node;
 

@@ -11,7 +11,8 @@ import org.imagedsl.runtime.step.Scope;
 
 /** A step whose work a test gives. */
 @Keyword(value = "try", summary = "does what a test says")
-record TestStep(String name, Work work, List<Path> inputs, List<HostTool> hostTools) implements Provisioner<Object> {
+public record TestStep(String name, Work work, List<Path> inputs, List<HostTool> hostTools)
+        implements Provisioner<Object> {
 
     @FunctionalInterface
     interface Work {
@@ -32,7 +33,7 @@ record TestStep(String name, Work work, List<Path> inputs, List<HostTool> hostTo
         return new TestStep(name, work, List.of(), List.of());
     }
 
-    static TestStep needing(String name, HostTool... tools) {
+    public static TestStep needing(String name, HostTool... tools) {
         return new TestStep(name, scope -> null, List.of(), List.of(tools));
     }
 
