@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.dsl.check.Nearest;
 import org.imagedsl.dsl.repl.Evaluation;
-import org.imagedsl.runtime.execute.Performed;
-import org.imagedsl.runtime.execute.Session;
 import org.imagedsl.runtime.filesystem.FileChange;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.plan.Plan;
 import org.imagedsl.runtime.repl.Prompt;
+import org.imagedsl.runtime.session.Performed;
+import org.imagedsl.runtime.session.Session;
 
 /** What each command does; false when it could not. */
 final class Commands {

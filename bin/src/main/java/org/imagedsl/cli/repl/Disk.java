@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.imagedsl.dsl.repl.Evaluation;
 import org.imagedsl.runtime.check.Check;
-import org.imagedsl.runtime.execute.Performed;
-import org.imagedsl.runtime.execute.Session;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.session.Performed;
+import org.imagedsl.runtime.session.Session;
 import org.imagedsl.runtime.value.Problem;
 
 /** The disk of the open image; it is opened when something is first done on it. */

@@ -4,9 +4,9 @@ package org.imagedsl.cli.repl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
-import org.imagedsl.runtime.execute.Session;
-import org.imagedsl.runtime.execute.Session.ShellResult;
 import org.imagedsl.runtime.repl.Prompt;
+import org.imagedsl.runtime.session.Session;
+import org.imagedsl.runtime.session.Session.ShellResult;
 
 /** A person's shell inside the image, and what becomes of what he did there. */
 record ImageShell(Repl repl, Setting setting, Prompt prompt, Bench bench, Disk disk) {

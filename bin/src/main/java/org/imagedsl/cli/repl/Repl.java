@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.imagedsl.dsl.check.Nearest;
 import org.imagedsl.dsl.repl.Evaluation;
 import org.imagedsl.dsl.repl.Evaluator;
-import org.imagedsl.runtime.execute.Performed;
-import org.imagedsl.runtime.execute.Session;
-import org.imagedsl.runtime.execute.SessionNotOpened;
 import org.imagedsl.runtime.repl.Prompt;
+import org.imagedsl.runtime.session.Performed;
+import org.imagedsl.runtime.session.Session;
+import org.imagedsl.runtime.session.SessionNotOpened;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Problem;
 

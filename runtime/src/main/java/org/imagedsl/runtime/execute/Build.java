@@ -69,7 +69,7 @@ final class Build {
                 folder,
                 announcer,
                 worlds,
-                new ImageState.Others() {
+                new OtherImages() {
                     @Override
                     public OpenScope scope(String image) {
                         return performed(image).outermost();

@@ -17,7 +17,7 @@ record BuildContext(
         BuildFolder folder,
         Announcer announcer,
         World.Maker worlds,
-        ImageState.Others others,
+        OtherImages others,
         Semaphore permits,
         ScheduledExecutorService clock,
         FailureReports failures) {}

@@ -2,7 +2,6 @@
 package org.imagedsl.runtime.execute;
 
 import java.nio.file.Path;
-import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.report.Redaction;
 
 /**
@@ -21,14 +20,4 @@ record ImageState(
         Promotions promotions,
         StepReports reports,
         Interruptions interruptions,
-        Others others) {
-
-    /** The outermost scopes of the images of this build that have been performed. */
-    interface Others {
-        /** IllegalStateException when there is none. */
-        OpenScope scope(String image);
-
-        /** Names its finished disk. */
-        LayerKey key(String image);
-    }
-}
+        OtherImages others) {}

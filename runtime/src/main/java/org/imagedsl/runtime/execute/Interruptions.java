@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * When the thread of an image may be interrupted: while a step is performed, never while something is released. A time
  * limit and a cancellation each end the running attempt; a cancellation also refuses all later ones, until it is resumed.
  */
-final class Interruptions {
+public final class Interruptions {
 
     private final ScheduledExecutorService clock;
     private Optional<Thread> interruptible = Optional.empty();
@@ -25,17 +25,17 @@ final class Interruptions {
     }
 
     /** Ends the running attempt and refuses those to come. */
-    synchronized void cancel() {
+    public synchronized void cancel() {
         cancelled = true;
         interruptible.ifPresent(Thread::interrupt);
     }
 
     /** Allows attempts again. */
-    synchronized void resume() {
+    public synchronized void resume() {
         cancelled = false;
     }
 
-    synchronized boolean isCancelled() {
+    public synchronized boolean isCancelled() {
         return cancelled;
     }
 
@@ -45,7 +45,7 @@ final class Interruptions {
     }
 
     /** Calls the attempt in this thread; the interrupt flag is clear afterwards. */
-    <T> T attempt(Optional<Duration> limit, Callable<T> attempt) throws Exception {
+    public <T> T attempt(Optional<Duration> limit, Callable<T> attempt) throws Exception {
         int number = begin();
         Optional<ScheduledFuture<?>> alarm =
                 limit.map(time -> clock.schedule(() -> timeIsOver(number), time.toMillis(), TimeUnit.MILLISECONDS));

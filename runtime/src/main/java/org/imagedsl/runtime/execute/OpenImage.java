@@ -13,64 +13,65 @@ import org.imagedsl.runtime.step.Guest;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.value.Late;
 
-/** An image whose disk is mounted and entered until it is closed. */
-final class OpenImage {
+/** An image whose disk is mounted and entered, from {@link #enter} until it is closed. */
+public final class OpenImage {
 
     private final LayerStore store;
+    private final ImageState state;
     private final TreeRun run;
 
-    private OpenImage(LayerStore store, ImageState state, BooleanSupplier fromLayer) {
+    /** @param fromLayer whether its disk began as a layer; asked when it has begun */
+    OpenImage(LayerStore store, ImageState state, BooleanSupplier fromLayer) {
         this.store = store;
+        this.state = state;
         this.run = new TreeRun(state, new DiskOnly(fromLayer));
     }
 
-    /**
-     * Opens it.
-     *
-     * @param fromLayer whether its disk began as a layer; asked when it has begun
-     */
-    static OpenImage open(LayerStore store, ImageState state, BooleanSupplier fromLayer, Node tree) throws StepFailed {
-        OpenImage image = new OpenImage(store, state, fromLayer);
-        image.run.enter(tree);
-        return image;
+    /** Performs the tree until the image is entered; after a failure nothing of it is left. */
+    public void enter(Node tree) throws StepFailed {
+        run.enter(tree);
+    }
+
+    ImageState state() {
+        return state;
     }
 
     /** The steps that its disk holds already are not its next ones. */
-    OpenImage after(int steps) {
+    public OpenImage after(int steps) {
         run.pass(steps);
         return this;
     }
 
-    void perform(Node step) throws StepFailed {
+    public void perform(Node step) throws StepFailed {
         step.accept(run);
     }
 
     /** Keeps the disk as it is now. */
-    void keep(Layer layer) throws IOException, InterruptedException {
+    public void keep(Layer layer) throws IOException, InterruptedException {
         settle();
         store.keep(layer, disk());
     }
 
     /** All of the image is on the disk, and nothing else. */
-    void settle() throws IOException, InterruptedException {
+    public void settle() throws IOException, InterruptedException {
         run.scope().get(CheckpointRefs.CHECKPOINT).settle();
     }
 
-    Path disk() {
+    public Path disk() {
         return run.scope().get(BuildRefs.DISK_FILE);
     }
 
     /** What is bound while it is open. */
-    Late.Bindings bindings() {
+    public Late.Bindings bindings() {
         return run.scope();
     }
 
-    Guest guest() {
+    public Guest guest() {
         return run.scope().get(Guest.REF);
     }
 
     /** Releases all of it, the working disk too. */
-    Optional<StepFailed> close() {
+    public Optional<StepFailed> close() {
         return run.leave(Optional.empty());
     }
 

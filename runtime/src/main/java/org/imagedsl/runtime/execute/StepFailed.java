@@ -5,7 +5,7 @@ import java.util.List;
 import org.imagedsl.runtime.step.Position;
 
 /** A step, or the release of what it had acquired, failed: where, and as the cause why. Later failures are suppressed. */
-final class StepFailed extends Exception {
+public final class StepFailed extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The walks over a script's trees: check, plan, perform; the scopes that own what steps acquire, the journal, and the
- * clean-up after dead builds. Uses {@code step}, {@code image} (the script and its trees), {@code report}.
+ * Performs the trees of a script: the scopes that own what steps acquire, attempts, interruptions, and the layers on the way.
+ * Uses {@code assembly}, {@code chain}, {@code journal}, {@code layer} and {@code report}.
  */
 package org.imagedsl.runtime.execute;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +12,9 @@ import org.imagedsl.runtime.disk.DiskFormat;
 import org.imagedsl.runtime.disk.Disks;
 import org.imagedsl.runtime.disk.FileSystemType;
 import org.imagedsl.runtime.disk.Mounts;
+import org.imagedsl.runtime.execute.BuildReport;
+import org.imagedsl.runtime.execute.BuildSettings;
+import org.imagedsl.runtime.execute.Executor;
 import org.imagedsl.runtime.image.Chroot;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +12,18 @@ import java.util.UUID;
 import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.chain.LayerChain;
 import org.imagedsl.runtime.disk.BuildRefs;
+import org.imagedsl.runtime.execute.BuildSettings;
+import org.imagedsl.runtime.execute.OtherImages;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.value.BuildFailure;
+import org.imagedsl.runtime.value.Late;
+import org.imagedsl.runtime.value.Ref;
 
 /** The images that a session's image starts from: their last layers, made by sessions of their own when there are none. */
-final class SessionSources implements ImageState.Others {
+final class SessionSources implements OtherImages {
 
     private BuildSettings settings;
     private final Listener listener;
@@ -72,7 +76,7 @@ final class SessionSources implements ImageState.Others {
     }
 
     @Override
-    public OpenScope scope(String image) {
+    public Late.Bindings scope(String image) {
         try {
             LayerKey last = lastLayer(chain(image));
             if (store.orElseThrow().find(last).isEmpty()) {
@@ -83,11 +87,21 @@ final class SessionSources implements ImageState.Others {
                         "image '" + image + "' has no layer that an image built step by step can start from",
                         "build it with run, and start from its disk file");
             }
-            OpenScope scope = OpenScope.outermost();
-            scope.bind(BuildRefs.DISK_FILE, store.orElseThrow().disk(last));
-            return scope;
+            return new Finished(store.orElseThrow().disk(last));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of an image that has no more than its disk. */
+    private record Finished(Path disk) implements Late.Bindings {
+
+        @Override
+        public <T> T get(Ref<T> ref) {
+            if (ref != BuildRefs.DISK_FILE) {
+                throw new IllegalStateException(ref + " is not known here: no open block binds it");
+            }
+            return ref.type().cast(disk);
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.session;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.session;
 
+import org.imagedsl.runtime.execute.StepFailed;
 import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.value.BuildFailure;
 

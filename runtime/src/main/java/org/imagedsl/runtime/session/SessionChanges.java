@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.disk.DiskComparison;
+import org.imagedsl.runtime.execute.StepFailed;
 import org.imagedsl.runtime.filesystem.ChangeArchive;
 import org.imagedsl.runtime.filesystem.FileChange;
 import org.imagedsl.runtime.layer.LayerKey;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.session;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +15,8 @@ import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.chain.DiskOrigin;
 import org.imagedsl.runtime.chain.LayerChain;
 import org.imagedsl.runtime.chain.UsableLayers;
+import org.imagedsl.runtime.execute.OpenImage;
+import org.imagedsl.runtime.execute.StepFailed;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.Layer;
 import org.imagedsl.runtime.layer.LayerKey;
@@ -42,7 +44,7 @@ final class SessionRun {
     private Optional<LayerKey> beginning = Optional.empty();
     private boolean changed;
     // Whoever tells why something failed needs it after the image is closed.
-    private Optional<ImageState> last = Optional.empty();
+    private Optional<OpenImage> last = Optional.empty();
 
     SessionRun(String name, SessionHost host, SessionSources sources) {
         this.name = name;
@@ -58,7 +60,7 @@ final class SessionRun {
         return beginning.orElseThrow();
     }
 
-    Optional<ImageState> last() {
+    Optional<OpenImage> last() {
         return last;
     }
 
@@ -241,7 +243,7 @@ final class SessionRun {
     private LayerLocks.Held awaitLock(LayerChain.Link link) throws Exception {
         Optional<LayerLocks.Held> lock = host.store().locks().take(link.key());
         if (lock.isEmpty()) {
-            host.reports().output("waits for another build that makes the same layer");
+            host.output("waits for another build that makes the same layer");
         }
         while (lock.isEmpty()) {
             host.interruptions().attempt(Optional.empty(), () -> {
@@ -268,8 +270,7 @@ final class SessionRun {
         changed = true;
         int reached = openDeepest(history.size());
         for (StepHistory.Kept step : history.steps().subList(reached, history.size())) {
-            host.reports()
-                    .output("layer " + step.key().brief() + " is not there any more: its step is performed again");
+            host.output("layer " + step.key().brief() + " is not there any more: its step is performed again");
             open.orElseThrow().perform(step.link().action());
             keep(step.link());
         }
@@ -319,7 +320,7 @@ final class SessionRun {
                 throw e;
             }
             host.tell(true);
-            host.reports().output("layer " + layer.key().brief() + " cannot be used: " + Causes.text(e.getCause()));
+            host.output("layer " + layer.key().brief() + " cannot be used: " + Causes.text(e.getCause()));
             return false;
         } finally {
             host.tell(true);
@@ -327,9 +328,10 @@ final class SessionRun {
     }
 
     private void open(LayerStart.Beginning start, BooleanSupplier fromLayer) throws StepFailed {
-        ImageState state = host.state(start);
-        last = Optional.of(state);
-        open = Optional.of(OpenImage.open(host.store(), state, fromLayer, tree.orElseThrow()));
+        OpenImage image = host.image(start, fromLayer);
+        last = Optional.of(image);
+        image.enter(tree.orElseThrow());
+        open = Optional.of(image);
     }
 
     /** The disk before the first step is a layer too, so that going back to it costs no more than to another. */

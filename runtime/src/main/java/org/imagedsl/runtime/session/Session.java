@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imagedsl.runtime.chain.LayerChain;
 import org.imagedsl.runtime.command.Command;
+import org.imagedsl.runtime.execute.BuildSettings;
+import org.imagedsl.runtime.execute.StepFailed;
 import org.imagedsl.runtime.filesystem.FileChange;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.image.Script;
@@ -161,7 +163,7 @@ public final class Session implements AutoCloseable {
             run.restore();
         } catch (StepFailed | IOException | InterruptedException | RuntimeException e) {
             // The next call tries again, and says why when it fails too.
-            host.reports().output("the disk cannot be opened again: " + Causes.text(SessionFailures.cause(e)));
+            host.output("the disk cannot be opened again: " + Causes.text(SessionFailures.cause(e)));
         }
     }
 
@@ -358,7 +360,7 @@ public final class Session implements AutoCloseable {
         try {
             run.end();
         } catch (StepFailed | IOException e) {
-            host.reports().output("the image cannot be closed: " + Causes.text(SessionFailures.cause(e)));
+            host.output("the image cannot be closed: " + Causes.text(SessionFailures.cause(e)));
         } finally {
             host.close();
         }

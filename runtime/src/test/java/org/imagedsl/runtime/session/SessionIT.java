@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.imagedsl.runtime.execute.Session.Result;
+import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.filesystem.FileChange;
 import org.imagedsl.runtime.filesystem.ImageFiles;
 import org.imagedsl.runtime.journal.Cleanup;
@@ -19,6 +19,7 @@ import org.imagedsl.runtime.journal.PastBuild;
 import org.imagedsl.runtime.journal.PastBuilds;
 import org.imagedsl.runtime.journal.StateFolder;
 import org.imagedsl.runtime.report.Outcome;
+import org.imagedsl.runtime.session.Session.Result;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imagedsl.runtime.execute;
+package org.imagedsl.runtime.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.imagedsl.runtime.execute.Session.Result;
-import org.imagedsl.runtime.execute.Session.ShellResult;
 import org.imagedsl.runtime.filesystem.FileChange;
+import org.imagedsl.runtime.session.Session.Result;
+import org.imagedsl.runtime.session.Session.ShellResult;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.junit.jupiter.api.BeforeEach;
