@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beRecords;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -56,6 +62,53 @@ class ArchitectureTest {
             .dependOnClassesThat(
                     resideInAnyPackage("org.imagedsl.runtime..", "org.imagedsl.dsl..", "org.imagedsl.steps..")
                             .and(resideOutsideOfPackage("org.imagedsl.runtime.value")));
+
+    private static final String[] WALKS = {
+        "org.imagedsl.runtime.check",
+        "org.imagedsl.runtime.plan",
+        "org.imagedsl.runtime.chain",
+        "org.imagedsl.runtime.journal",
+        "org.imagedsl.runtime.execute",
+        "org.imagedsl.runtime.session"
+    };
+
+    private static final DescribedPredicate<JavaClass> REMOVERS = simpleNameEndingWith("Removers")
+            .and(resideInAnyPackage("org.imagedsl.runtime.aws", "org.imagedsl.runtime.outscale"));
+
+    /** Steps know nothing of what walks over them; the removers of clouds serve who cleans up after a journal. */
+    @ArchTest
+    static final ArchRule walksUseOnlyThoseBelowThem = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("session")
+            .definedBy("org.imagedsl.runtime.session")
+            .layer("execute")
+            .definedBy("org.imagedsl.runtime.execute")
+            .layer("check")
+            .definedBy("org.imagedsl.runtime.check")
+            .layer("plan")
+            .definedBy("org.imagedsl.runtime.plan")
+            .layer("chain")
+            .definedBy("org.imagedsl.runtime.chain")
+            .layer("journal")
+            .definedBy("org.imagedsl.runtime.journal")
+            .layer("removers of clouds")
+            .definedBy(REMOVERS)
+            .layer("what is walked over")
+            .definedBy(resideInAPackage("org.imagedsl.runtime..")
+                    .and(resideOutsideOfPackages(WALKS))
+                    .and(not(REMOVERS)))
+            .whereLayer("session")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("execute")
+            .mayOnlyBeAccessedByLayers("session")
+            .whereLayer("check")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("plan")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("chain")
+            .mayOnlyBeAccessedByLayers("plan", "execute", "session")
+            .whereLayer("journal")
+            .mayOnlyBeAccessedByLayers("execute", "removers of clouds");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -1,6 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Performs the trees of a script: the scopes that own what steps acquire, attempts, interruptions, and the layers on the way.
- * Uses {@code assembly}, {@code chain}, {@code journal}, {@code layer} and {@code report}.
- */
+/** Performs a script's trees: scopes, attempts, interruptions, reports. Uses {@code chain}, {@code journal}, {@code layer}. */
 package org.imagedsl.runtime.execute;
