@@ -18,11 +18,13 @@ public final class FetchedLayers {
 
     private static final Duration KEPT = Duration.ofDays(7);
 
-    private final LayerStore store;
+    private final LayerFiles layers;
+    private final LayerLocks locks;
     private final Path folder;
 
-    FetchedLayers(LayerStore store, Path folder) {
-        this.store = store;
+    FetchedLayers(LayerFiles layers, LayerLocks locks, Path folder) {
+        this.layers = layers;
+        this.locks = locks;
         this.folder = folder;
     }
 
@@ -43,7 +45,7 @@ public final class FetchedLayers {
     /** Makes a layer of what was fetched. */
     public void keep(Layer layer) throws IOException {
         Place place = place(layer.key());
-        store.take(layer, place.disk(), place.notes());
+        layers.put(layer, place.disk(), place.notes());
         Files.delete(folder.resolve(layer.key().digest()));
     }
 
@@ -55,7 +57,7 @@ public final class FetchedLayers {
         try (Stream<Path> places = Files.list(folder)) {
             for (Path place : places.toList()) {
                 LayerKey key = new LayerKey(place.getFileName().toString());
-                Optional<LayerLocks.Held> free = store.locks().take(key);
+                Optional<LayerLocks.Held> free = locks.take(key);
                 if (free.isPresent()) {
                     removeWhenOld(place, now);
                     free.get().close();

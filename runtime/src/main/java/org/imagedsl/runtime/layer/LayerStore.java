@@ -2,20 +2,12 @@
 package org.imagedsl.runtime.layer;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.filesystem.Keeper;
@@ -27,25 +19,17 @@ import org.imagedsl.runtime.value.ByteSize;
  */
 public final class LayerStore implements AutoCloseable {
 
-    private static final String DISK = ".raw";
-    private static final String RECORD = ".json";
-    private static final String USES = ".uses";
-    static final String UNFINISHED = ".part";
-
-    /** What belongs to the disk of a fetched layer. */
-    private static final String NOTES = ".notes";
-
-    private static final Duration WRITING = Duration.ofMinutes(10);
-
     private final Keeper keeper;
     private final Path folder;
     private final LayerLocks locks;
+    private final LayerFiles files;
     private final WorkFolder work;
 
     private LayerStore(Keeper keeper, Path folder, LayerLocks locks) {
         this.keeper = keeper;
         this.folder = folder;
         this.locks = locks;
+        this.files = new LayerFiles(view("layers"));
         this.work = new WorkFolder(view("work"), locks);
     }
 
@@ -61,7 +45,7 @@ public final class LayerStore implements AutoCloseable {
         Files.createDirectories(store.view("layers"));
         Files.createDirectories(store.view("work"));
         store.work.sweep();
-        store.sweepUnfinished();
+        store.files.sweep(store.locks);
         store.fetching().sweep(Instant.now());
         return store;
     }
@@ -112,41 +96,6 @@ public final class LayerStore implements AutoCloseable {
         }
     }
 
-    /** Removes what is no whole layer, and which nobody makes now. */
-    private void sweepUnfinished() throws IOException {
-        try (Stream<Path> files = Files.list(view("layers"))) {
-            for (Path file : files.filter(this::isUnfinished).toList()) {
-                String key = file.getFileName().toString().substring(0, LayerKey.LENGTH);
-                Optional<LayerLocks.Held> free = locks.take(new LayerKey(key));
-                if (free.isPresent()) {
-                    if (isUnfinished(file) && isOld(file)) {
-                        Files.deleteIfExists(file);
-                    }
-                    free.get().close();
-                }
-            }
-        }
-    }
-
-    /** A session keeps the layers of its own without their locks; writing one takes no such time. */
-    private static boolean isOld(Path file) throws IOException {
-        try {
-            Instant written = Files.getLastModifiedTime(file).toInstant();
-            return written.plus(WRITING).isBefore(Instant.now());
-        } catch (NoSuchFileException gone) {
-            return false;
-        }
-    }
-
-    private boolean isUnfinished(Path file) {
-        String name = file.getFileName().toString();
-        boolean isOfLayer = name.length() > LayerKey.LENGTH && name.charAt(LayerKey.LENGTH) == '.';
-        return isOfLayer
-                && (name.endsWith(UNFINISHED)
-                        || !Files.exists(file.resolveSibling(name.substring(0, LayerKey.LENGTH) + RECORD))
-                        || !Files.exists(file.resolveSibling(name.substring(0, LayerKey.LENGTH) + DISK)));
-    }
-
     /** Gives up its working disks; the layers stay. */
     @Override
     public void close() throws IOException {
@@ -159,33 +108,12 @@ public final class LayerStore implements AutoCloseable {
 
     /** The layer, when it is whole. */
     public Optional<Layer> find(LayerKey key) throws IOException {
-        return read(layer(key, RECORD)).filter(layer -> layer.key().equals(key));
+        return files.find(key);
     }
 
     /** All whole layers, oldest first. */
     public List<Layer> all() throws IOException {
-        List<Layer> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(view("layers"))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(RECORD)).toList()) {
-                read(file).ifPresent(found::add);
-            }
-        }
-        found.sort(Comparator.comparing(Layer::created));
-        return found;
-    }
-
-    private static Optional<Layer> read(Path record) throws IOException {
-        try {
-            String text = Files.readString(record);
-            String name = record.getFileName().toString().replace(RECORD, DISK);
-            return LayerRecord.hasLength(text, Files.size(record.resolveSibling(name)))
-                    ? LayerRecord.read(text)
-                    : Optional.empty();
-        } catch (NoSuchFileException absent) {
-            // Another build may have pruned it just now.
-            return Optional.empty();
-        }
+        return files.all();
     }
 
     /**
@@ -194,21 +122,14 @@ public final class LayerStore implements AutoCloseable {
      * @param disk as the keeper sees it
      */
     public void keep(Layer layer, Path disk) throws IOException, InterruptedException {
-        String ending = "." + UUID.randomUUID() + UNFINISHED;
-        Path unfinished = layer(layer.key(), ending);
+        Path unfinished = files.unfinished(layer.key());
         try {
-            clone(disk, inStore(layer.key(), ending));
+            clone(disk, inStore(unfinished));
         } catch (InterruptedException | RuntimeException e) {
             Files.deleteIfExists(unfinished);
             throw e;
         }
-        sync(unfinished);
-        Files.move(
-                unfinished,
-                layer(layer.key(), DISK),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-        write(layer);
+        files.put(layer, unfinished);
     }
 
     /**
@@ -217,67 +138,53 @@ public final class LayerStore implements AutoCloseable {
      * @return false when it is gone
      */
     public boolean claim(Layer layer) throws IOException {
-        return work.claim(layer.key(), layer(layer.key(), DISK));
+        return work.claim(layer.key(), files.disk(layer.key()));
     }
 
     /** Remembers who begins from a layer. */
     public void note(LayerKey key, LayerUse use) throws IOException {
-        LayerUses.add(layer(key, USES), use);
+        LayerUses.add(files.uses(key), use);
     }
 
     /** Who began from it last; newest first. */
     public List<LayerUse> uses(LayerKey key) throws IOException {
-        return LayerUses.read(layer(key, USES));
+        return LayerUses.read(files.uses(key));
     }
 
     /** Layers that come from elsewhere, while they are on their way. */
     public FetchedLayers fetching() {
-        return new FetchedLayers(this, view("fetching"));
-    }
-
-    /** Makes a layer of a finished file of the store, and of what belongs to it; both are taken away. */
-    void take(Layer layer, Path disk, Path notes) throws IOException {
-        sync(disk);
-        sync(notes);
-        Files.move(notes, notes(layer.key()), StandardCopyOption.ATOMIC_MOVE);
-        Files.move(disk, layer(layer.key(), DISK), StandardCopyOption.ATOMIC_MOVE);
-        write(layer);
+        return new FetchedLayers(files, locks, view("fetching"));
     }
 
     /** What belongs to the disk of a fetched layer, as Java reaches it. */
     public Path notes(LayerKey key) {
-        return layer(key, NOTES);
+        return files.notes(key);
     }
 
     /** The disk of a layer as the keeper sees it; only to be read. */
     public Path disk(LayerKey key) {
-        return inStore(key, DISK);
+        return inStore(files.disk(key));
     }
 
     /** Makes a working disk of a layer and notes its use; the file must not exist. */
     public void restore(Layer layer, Path disk) throws IOException, InterruptedException {
         Path held = work.claimed(layer.key())
                 .map(name -> folder.resolve("work").resolve(name))
-                .orElse(inStore(layer.key(), DISK));
+                .orElse(disk(layer.key()));
         clone(held, disk);
-        if (Files.exists(layer(layer.key(), DISK))) {
-            write(layer.usedAt(Instant.now()));
+        if (Files.exists(files.disk(layer.key()))) {
+            files.write(layer.usedAt(Instant.now()));
         }
     }
 
     /** Removes a layer; nothing when absent. */
     public void delete(LayerKey key) throws IOException {
-        Files.deleteIfExists(layer(key, RECORD));
-        Files.deleteIfExists(layer(key, DISK));
-        Files.deleteIfExists(notes(key));
-        Files.deleteIfExists(layer(key, USES));
+        files.delete(key);
     }
 
     /** What a layer's disk takes, with what it shares with others. */
     public ByteSize allocated(LayerKey key) throws InterruptedException {
-        // st_blocks counts units of 512 bytes: see inode(7).
-        return new ByteSize(
-                512 * number("stat", "--format=%b", "--", inStore(key, DISK).toString()));
+        return allocated(disk(key));
     }
 
     /** What the store takes on this host; in a file of its own, what layers share is counted once. */
@@ -312,17 +219,6 @@ public final class LayerStore implements AutoCloseable {
                 .strip());
     }
 
-    private void write(Layer layer) throws IOException {
-        Path unfinished = layer(layer.key(), "." + UUID.randomUUID() + UNFINISHED);
-        Files.writeString(unfinished, LayerRecord.write(layer, Files.size(layer(layer.key(), DISK))));
-        sync(unfinished);
-        Files.move(
-                unfinished,
-                layer(layer.key(), RECORD),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private void clone(Path from, Path to) throws InterruptedException {
         keeper.commands(LineSink.NONE)
                 .run(Command.of(
@@ -335,18 +231,9 @@ public final class LayerStore implements AutoCloseable {
                         to.toString()));
     }
 
-    private static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private Path inStore(LayerKey key, String ending) {
-        return folder.resolve("layers").resolve(key.digest() + ending);
-    }
-
-    private Path layer(LayerKey key, String ending) {
-        return view("layers").resolve(key.digest() + ending);
+    /** A file of a layer as the keeper sees it. */
+    private Path inStore(Path file) {
+        return folder.resolve("layers").resolve(file.getFileName());
     }
 
     private Path view(String name) {

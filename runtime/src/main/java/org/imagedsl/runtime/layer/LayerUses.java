@@ -38,7 +38,7 @@ final class LayerUses {
             text.append(uses.get(i).at()).append(' ').append(uses.get(i).build());
             text.append(' ').append(uses.get(i).image().replace('\n', ' ')).append('\n');
         }
-        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + LayerStore.UNFINISHED);
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + LayerFiles.UNFINISHED);
         Files.writeString(unfinished, text);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
