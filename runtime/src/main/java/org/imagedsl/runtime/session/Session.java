@@ -5,12 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.imagedsl.runtime.chain.LayerChain;
-import org.imagedsl.runtime.command.Command;
 import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.StepFailed;
 import org.imagedsl.runtime.filesystem.FileChange;
@@ -34,12 +30,6 @@ import org.imagedsl.runtime.value.BuildFailure;
  * are no events of the build and the image as a whole.
  */
 public final class Session implements AutoCloseable {
-
-    // A shell that is missing is said to be so as any program is.
-    private static final Command LOGIN = Command.of("/bin/sh", "-c", "cd \"$HOME\" 2>/dev/null; exec \"$SHELL\" -l");
-
-    private static final Set<Integer> ANY_STATUS =
-            IntStream.rangeClosed(0, 255).boxed().collect(Collectors.toUnmodifiableSet());
 
     private final SessionHost host;
     private final SessionSources sources;
@@ -272,22 +262,15 @@ public final class Session implements AutoCloseable {
      * @param terminal its kind, as {@code TERM} has it
      */
     public ShellResult shell(String terminal) {
-        return shell(guest -> guest.onTerminal(LOGIN.with("TERM", terminal)));
+        return shell(LoginShell.onTerminal(terminal));
     }
 
     /** The same without a terminal: the login shell reads the text and ends; its output is reported as lines. */
     public ShellResult shellReading(String input) {
-        return shell(guest ->
-                guest.commands().run(LOGIN.reading(input).accepting(ANY_STATUS)).exitCode());
+        return shell(LoginShell.reading(input));
     }
 
-    /** A login in an image. */
-    @FunctionalInterface
-    private interface Login {
-        int into(Guest guest) throws IOException, InterruptedException;
-    }
-
-    private ShellResult shell(Login login) {
+    private ShellResult shell(LoginShell login) {
         host.interruptions().resume();
         try {
             Guest guest = run.image().guest();

@@ -4,13 +4,9 @@ package org.imagedsl.runtime.session;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.chain.DiskOrigin;
 import org.imagedsl.runtime.chain.LayerChain;
@@ -21,7 +17,6 @@ import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.Layer;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerLocks;
-import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.layer.LayerUse;
 import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.step.Node;
@@ -30,26 +25,20 @@ import org.imagedsl.runtime.value.BuildFailure;
 /** The moves of a session: forward by performing steps, anywhere else by opening the disk anew from a layer. */
 final class SessionRun {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
-
     private final String name;
     private final SessionHost host;
     private final SessionSources sources;
     private final StepHistory history = new StepHistory();
-    private final List<LayerKey> own = new ArrayList<>();
-    private final Map<LayerKey, Layer> held = new HashMap<>();
-    private Optional<OpenImage> open = Optional.empty();
+    private final SessionDisk disk;
     private Optional<Node> tree = Optional.empty();
     private Optional<DiskOrigin> origin = Optional.empty();
     private Optional<LayerKey> beginning = Optional.empty();
-    private boolean changed;
-    // Whoever tells why something failed needs it after the image is closed.
-    private Optional<OpenImage> last = Optional.empty();
 
     SessionRun(String name, SessionHost host, SessionSources sources) {
         this.name = name;
         this.host = host;
         this.sources = sources;
+        this.disk = new SessionDisk(name, host);
     }
 
     StepHistory history() {
@@ -61,15 +50,19 @@ final class SessionRun {
     }
 
     Optional<OpenImage> last() {
-        return last;
+        return disk.last();
     }
 
     /** The open image; opens it when an earlier failure has left it closed. */
     OpenImage image() throws StepFailed, IOException, InterruptedException {
-        if (open.isEmpty()) {
+        open();
+        return disk.image().orElseThrow();
+    }
+
+    private void open() throws StepFailed, IOException, InterruptedException {
+        if (disk.image().isEmpty()) {
             reopen();
         }
-        return open.orElseThrow();
     }
 
     /** Makes the disk what the layers can make it of the script; returns the rest of its steps. */
@@ -89,7 +82,7 @@ final class SessionRun {
             chain = chain(wanted, Math.max(same, 0), known);
         }
         int next = new UsableLayers(host.store()).deepest(chain.links(), Math.max(same, 0));
-        boolean moves = same != next || next != history.size() || changed || open.isEmpty();
+        boolean moves = same != next || next != history.size() || disk.isLost();
         Runnable back = position();
         tree = Optional.of(wanted);
         origin = Optional.of(known);
@@ -103,13 +96,13 @@ final class SessionRun {
     /** Another disk: only who makes it knows of what, so that where to begin is found meanwhile. */
     private LayerChain begin(Node wanted) throws StepFailed, IOException, InterruptedException {
         Runnable back = position();
-        closeImage();
-        changed = true;
+        disk.close();
         tree = Optional.of(wanted);
         origin = Optional.empty();
         AtomicBoolean fromLayer = new AtomicBoolean();
         try {
-            open(
+            disk.open(
+                    wanted,
                     (maker, premise) -> {
                         Optional<Layer> layer = beginAt(wanted, new DiskOrigin(maker, premise));
                         fromLayer.set(layer.isPresent());
@@ -121,11 +114,11 @@ final class SessionRun {
                         "the disk of image '" + name + "' is no file of this host, and has no layers to go back to",
                         "build it with run; here work on a disk of this host, as aws { via direct } has it, or no target");
             }
-            open = open.map(image -> image.after(history.size()));
+            disk.pass(history.size());
             if (!fromLayer.get()) {
-                keepBeginning();
+                disk.keepBeginning(beginning());
             }
-            changed = false;
+            disk.settled();
         } catch (StepFailed | IOException | InterruptedException | RuntimeException e) {
             if (!fromLayer.get() || host.interruptions().isCancelled()) {
                 back.run();
@@ -142,7 +135,7 @@ final class SessionRun {
             LayerChain chain = chain(wanted, 0, made);
             turn(chain, -1, new UsableLayers(host.store()).deepest(chain.links(), 0));
             LayerKey key = key(history.size());
-            Optional<Layer> layer = layer(key);
+            Optional<Layer> layer = disk.layer(key);
             if (layer.isPresent()) {
                 host.store().note(key, new LayerUse(Instant.now(), host.build(), name));
             }
@@ -154,15 +147,6 @@ final class SessionRun {
 
     private LayerChain chain(Node wanted, int same, DiskOrigin made) throws IOException {
         return LayerChain.of(wanted, sources::key, history.salts(same), made);
-    }
-
-    /** Held for the session's life: others may prune the store. */
-    private Optional<Layer> layer(LayerKey key) throws IOException {
-        Optional<Layer> found = host.store().find(key);
-        if (found.isPresent() && host.store().claim(found.get())) {
-            held.put(key, found.get());
-        }
-        return Optional.ofNullable(held.get(key));
     }
 
     /** How many steps of the history are the first ones of the script. */
@@ -217,15 +201,14 @@ final class SessionRun {
     /** Performs the step, or takes it from the layer that another build has made meanwhile. */
     Performed perform(LayerChain.Link link) throws Exception {
         long start = System.nanoTime();
-        OpenImage image = image();
-        Optional<LayerLocks.Held> lock = link.reusable() ? Optional.of(awaitLock(link)) : Optional.empty();
+        open();
+        Optional<LayerLocks.Held> lock = link.reusable() ? Optional.of(disk.awaitLock(link)) : Optional.empty();
         try {
             boolean made = new UsableLayers(host.store()).deepest(List.of(link), 0) == 1;
             if (!made) {
-                changed = true;
-                image.perform(link.action());
-                keep(link);
-                changed = false;
+                disk.touch();
+                disk.perform(link);
+                disk.settled();
             }
             Performed performed = performed(link, Duration.ofNanos(System.nanoTime() - start), made);
             history.add(link, performed);
@@ -240,68 +223,42 @@ final class SessionRun {
         }
     }
 
-    private LayerLocks.Held awaitLock(LayerChain.Link link) throws Exception {
-        Optional<LayerLocks.Held> lock = host.store().locks().take(link.key());
-        if (lock.isEmpty()) {
-            host.output("waits for another build that makes the same layer");
-        }
-        while (lock.isEmpty()) {
-            host.interruptions().attempt(Optional.empty(), () -> {
-                Thread.sleep(PAUSE.toMillis());
-                return true;
-            });
-            lock = host.store().locks().take(link.key());
-        }
-        return lock.get();
-    }
-
-    private void keep(LayerChain.Link link) throws IOException, InterruptedException {
-        Instant now = Instant.now();
-        open.orElseThrow().keep(new Layer(link.key(), link.parent(), name, link.text(), now, now));
-        layer(link.key());
-        if (!link.reusable()) {
-            own.add(link.key());
-        }
-    }
-
     /** Makes the disk what the history says, from its layer. */
     void reopen() throws StepFailed, IOException, InterruptedException {
-        closeImage();
-        changed = true;
+        disk.close();
         int reached = openDeepest(history.size());
         for (StepHistory.Kept step : history.steps().subList(reached, history.size())) {
             host.output("layer " + step.key().brief() + " is not there any more: its step is performed again");
-            open.orElseThrow().perform(step.link().action());
-            keep(step.link());
+            disk.perform(step.link());
         }
-        changed = false;
+        disk.settled();
     }
 
     /** Makes the disk what the history says unless it is that already. */
     void restore() throws StepFailed, IOException, InterruptedException {
-        if (changed || open.isEmpty()) {
+        if (disk.isLost()) {
             reopen();
         }
     }
 
     /** Something beside the steps of the history may have changed the disk. */
     void touch() {
-        changed = true;
+        disk.touch();
     }
 
     boolean isTouched() {
-        return changed;
+        return disk.isTouched();
     }
 
     private int openDeepest(int wanted) throws StepFailed, IOException, InterruptedException {
         for (int depth = wanted; depth >= 0; depth--) {
-            Optional<Layer> layer = layer(key(depth));
-            if (layer.isPresent() && openFrom(layer.get(), depth)) {
+            Optional<Layer> layer = disk.layer(key(depth));
+            if (layer.isPresent() && disk.openFrom(layer.get(), tree.orElseThrow(), depth)) {
                 return depth;
             }
         }
-        open((maker, premise) -> Optional.of(host.start(Optional.empty())), () -> false);
-        keepBeginning();
+        disk.open(tree.orElseThrow(), (maker, premise) -> Optional.of(host.start(Optional.empty())), () -> false);
+        disk.keepBeginning(beginning());
         return 0;
     }
 
@@ -309,63 +266,8 @@ final class SessionRun {
         return depth == 0 ? beginning() : history.steps().get(depth - 1).key();
     }
 
-    private boolean openFrom(Layer layer, int depth) throws StepFailed {
-        host.tell(false);
-        try {
-            open((maker, premise) -> Optional.of(host.start(Optional.of(layer))), () -> true);
-            open = open.map(image -> image.after(depth));
-            return true;
-        } catch (StepFailed e) {
-            if (host.interruptions().isCancelled()) {
-                throw e;
-            }
-            host.tell(true);
-            host.output("layer " + layer.key().brief() + " cannot be used: " + Causes.text(e.getCause()));
-            return false;
-        } finally {
-            host.tell(true);
-        }
-    }
-
-    private void open(LayerStart.Beginning start, BooleanSupplier fromLayer) throws StepFailed {
-        OpenImage image = host.image(start, fromLayer);
-        last = Optional.of(image);
-        image.enter(tree.orElseThrow());
-        open = Optional.of(image);
-    }
-
-    /** The disk before the first step is a layer too, so that going back to it costs no more than to another. */
-    private void keepBeginning() throws IOException, InterruptedException {
-        Optional<LayerLocks.Held> lock = host.store().locks().take(beginning());
-        if (lock.isEmpty()) {
-            return;
-        }
-        try (LayerLocks.Held held = lock.get()) {
-            Instant now = Instant.now();
-            open.orElseThrow().keep(new Layer(beginning(), Optional.empty(), name, "before the first step", now, now));
-            layer(beginning());
-        }
-    }
-
-    private void closeImage() throws StepFailed {
-        if (open.isPresent()) {
-            OpenImage image = open.get();
-            open = Optional.empty();
-            Optional<StepFailed> failed = image.close();
-            if (failed.isPresent()) {
-                throw failed.get();
-            }
-        }
-    }
-
     /** Closes the disk, and removes the layers that nobody can begin from. */
     void end() throws StepFailed, IOException {
-        try {
-            closeImage();
-        } finally {
-            for (LayerKey key : own) {
-                host.store().delete(key);
-            }
-        }
+        disk.end();
     }
 }
