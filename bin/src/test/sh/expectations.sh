@@ -64,3 +64,28 @@ is_gone() {
 host_is_as() {
     host_state | cmp -s - "$1"
 }
+
+# terminal ARGUMENTS: of tmux, on a server of this test's own. Who begins it ends it with kill-server.
+server="imagedsl-test-$$"
+terminal() {
+    tmux -f /dev/null -L "$server" "$@"
+}
+
+screen() {
+    terminal capture-pane -p
+}
+
+shows() {
+    screen | grep -qE -e "$1"
+}
+
+# sees PATTERN: within a minute.
+sees() {
+    within 60 shows "$1" || { screen; fail "the terminal does not show: $1"; }
+}
+
+# expect_library PROCESS FOLDER: the process has JLine's native library from somewhere in this folder, and not from /tmp.
+expect_library() {
+    libraries=$(grep -o '/.*jlinenative.*' "/proc/$1/maps" | sort -u)
+    case $libraries in "$2"/*) ;; *) fail "the terminal's library is not in $2 but: ${libraries:-nowhere}" ;; esac
+}

@@ -30,6 +30,14 @@ expect_text err 'preparing class archives, once'
 expect_code 0 in_empty_world moved/bin/imagedsl version
 [ ! -s err ] || fail "a second start says: $(cat err)"
 
+# The REPL, with the library for this terminal that is in the archive.
+trap 'terminal kill-server 2>/dev/null || :' EXIT
+terminal new-session -d -x 100 -y 40 env -i PATH="$PWD/path" HOME="$PWD" TERM=screen IMAGEDSL_STATE="$PWD/state" \
+    moved/bin/imagedsl repl
+sees '^imagedsl> *$'
+expect_library "$(terminal display-message -p '#{pane_pid}')" "$PWD/moved"
+terminal send-keys C-d
+
 # As a user who may not write where it is unpacked.
 chmod -R a+rX . moved
 rm -rf moved/cds cache

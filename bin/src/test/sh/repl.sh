@@ -8,12 +8,7 @@
 export IMAGEDSL_STATE="$PWD/state"
 # What a person has set for himself is not what is tested.
 unset NO_COLOR TMUX
-server="imagedsl-repl-$$"
 trap 'terminal kill-server 2>/dev/null || :' EXIT
-
-terminal() {
-    tmux -f /dev/null -L "$server" "$@"
-}
 
 # begin COMMAND...: in a terminal of its own, whose process is in the file pid.
 begin() {
@@ -24,19 +19,6 @@ mv '$PWD/pid.new' '$PWD/pid'
 exec "\$@"
 SCRIPT
     terminal new-session -d -x 100 -y 40 "sh -c 'sh start \"\$@\"; echo \$? >code; sleep 600' sh $*"
-}
-
-screen() {
-    terminal capture-pane -p
-}
-
-shows() {
-    screen | grep -qE -e "$1"
-}
-
-# sees PATTERN: within a minute.
-sees() {
-    within 60 shows "$1" || { screen; fail "the terminal does not show: $1"; }
 }
 
 types() {
@@ -110,6 +92,9 @@ terminal send-keys C-d
 sees 'the script is not saved: leave all the same'
 types n
 prompts 1
+
+# What it reads natively is read where it is: a copy would stay when it is killed.
+expect_library "$(cat pid)" "$ROOT/target/dist"
 
 # Killed in the middle: offered again, and its steps come from their layers.
 kill -s KILL "$(cat pid)"
