@@ -63,12 +63,13 @@ final class Commands {
     private boolean move(int back, Evaluation there) {
         long start = System.nanoTime();
         List<Performed> before = disk.steps();
+        boolean isSameImage = there.name().equals(bench.now().name());
         if (!follow(there)) {
             return false;
         }
         bench.go(back, there);
         prompt.remark(
-                disk.isOpen() && disk.steps().size() != before.size()
+                isSameImage && disk.steps().size() != before.size()
                         ? "back at layer " + disk.steps().size() + " " + Telling.took(start)
                         : back > 0 ? "taken back" : "brought back");
         return true;
@@ -78,7 +79,9 @@ final class Commands {
     private boolean follow(Evaluation there) {
         if (!disk.isOpen()) {
             return true;
-        } else if (there.script().isEmpty() || !there.name().equals(bench.now().name())) {
+        } else if (there.image().flatMap(Image::chroot).isEmpty()
+                || !there.name().equals(bench.now().name())) {
+            // nothing that steps could be performed in: the first of them brought it
             disk.close();
             return true;
         }

@@ -11,22 +11,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.compile.Compilation;
 import org.imagedsl.dsl.compile.ScriptCompiler;
 import org.imagedsl.dsl.compile.ScriptInputs;
-import org.imagedsl.dsl.render.ProblemPrinter;
-import org.imagedsl.runtime.check.HostTools;
 import org.imagedsl.runtime.execute.BuildReport;
-import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.Executor;
-import org.imagedsl.runtime.journal.StateFolder;
 import org.imagedsl.runtime.repl.PlainPrompt;
 import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Outcome;
@@ -46,51 +40,16 @@ class ReplIT {
     @TempDir
     Path folder;
 
-    private final Words words = Words.installed();
-    private BuildSettings builds;
-
-    record Ended(Start.End end, String text) {}
+    private TestRepl repl;
 
     @BeforeEach
-    void layers() throws IOException {
-        StateFolder state = new StateFolder(folder.resolve("state"));
-        builds = BuildSettings.in(state).layers(state.layers());
-    }
-
-    private Start start(boolean continues, Optional<String> at) {
-        Setting setting = new Setting(
-                words,
-                builds,
-                HostTools.of(System.getenv("PATH")),
-                script -> {},
-                (known, word) -> "explained: " + word,
-                new ProblemPrinter(folder, false),
-                folder,
-                "dumb");
-        return new Start(setting, Map.of(), continues, at, stop -> {});
-    }
-
-    private Ended session(String inputs) throws IOException {
-        return session(start(false, Optional.empty()), Beginning.empty(folder, Map.of()), inputs);
-    }
-
-    private static Ended session(Start start, Beginning beginning, String inputs) throws IOException {
-        StringWriter out = new StringWriter();
-        Start.End end = start.run(
-                beginning,
-                editing -> new PlainPrompt(
-                        new BufferedReader(new StringReader(inputs)), new PrintWriter(out), editing, false));
-        return new Ended(end, out.toString().replaceAll("\\d+\\.\\d s", "TIME"));
-    }
-
-    private Beginning script(String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("build.groovy"), text);
-        return Beginning.script(file, text, Map.of(), Instant.EPOCH);
+    void begin() throws IOException {
+        repl = new TestRepl(folder);
     }
 
     @Test
     void stepsArePerformedAsTheyAreEntered() throws Exception {
-        Ended ended = session(
+        TestRepl.Ended ended = repl.session(
                 SMALL
                         + """
                         def greeting = 'hello'
@@ -121,17 +80,18 @@ class ReplIT {
 
     @Test
     void whatIsSavedRunsFromTheLayersToTheArtifact() throws Exception {
-        Ended ended = session(SMALL
+        TestRepl.Ended ended = repl.session(SMALL
                 + """
                         local { format raw; directory '%s' }
                         ['a', 'b'].each { upload content: it, to: "/$it" }
                         :save web.groovy
                         """
                         .formatted(folder));
-        Compilation saved = new ScriptCompiler(words).compileFile(folder.resolve("web.groovy"), ScriptInputs.none());
+        Compilation saved =
+                new ScriptCompiler(repl.words).compileFile(folder.resolve("web.groovy"), ScriptInputs.none());
         List<Event> events = new CopyOnWriteArrayList<>();
         BuildReport report =
-                new Executor(builds, events::add).run(saved.script().orElseThrow());
+                new Executor(repl.builds, events::add).run(saved.script().orElseThrow());
 
         assertThat(ended.end()).as(ended.text()).isEqualTo(Start.End.DONE);
         assertThat(saved.problems()).isEmpty();
@@ -143,7 +103,7 @@ class ReplIT {
 
     @Test
     void nothingIsKeptOfAnInputWhoseStepFails() throws Exception {
-        Ended ended = session(
+        TestRepl.Ended ended = repl.session(
                 SMALL
                         + """
                         hostShell 'echo before'
@@ -163,7 +123,8 @@ class ReplIT {
 
     @Test
     void mistakesAndUnknownCommandsEndNothing() throws Exception {
-        Ended ended = session("shell 'x'\n:udo\n:goto\n:undo now\n:help shell\n" + SMALL + "shel 'x'\n:undo\n");
+        TestRepl.Ended ended =
+                repl.session("shell 'x'\n:udo\n:goto\n:undo now\n:help shell\n" + SMALL + "shel 'x'\n:undo\n");
 
         assertThat(ended.end()).isEqualTo(Start.End.FAILED);
         assertThat(ended.text())
@@ -181,7 +142,7 @@ class ReplIT {
 
     @Test
     void aSettingThatStepsStandOnIsNotChangedUnderThem() throws Exception {
-        Ended ended = session(
+        TestRepl.Ended ended = repl.session(
                 SMALL
                         + """
                         upload content: 'x', to: '/x'
@@ -215,7 +176,7 @@ class ReplIT {
             }
         };
         try {
-            start(false, Optional.empty())
+            repl.start(false, Optional.empty())
                     .run(
                             Beginning.empty(folder, Map.of()),
                             editing -> new PlainPrompt(reader, new PrintWriter(new StringWriter()), editing, false));
@@ -229,9 +190,9 @@ class ReplIT {
     void aKilledSessionIsContinued() throws Exception {
         killed(SMALL + "upload content: 'x', to: '/x'\n");
         Path file = files().get(0);
-        Ended other = session("upload content: 'y', to: '/y'\n");
-        Ended ended = session(
-                start(true, Optional.empty()),
+        TestRepl.Ended other = repl.session("upload content: 'y', to: '/y'\n");
+        TestRepl.Ended ended = repl.session(
+                repl.start(true, Optional.empty()),
                 Beginning.empty(folder, Map.of()),
                 ":undo\n:redo\nupload content: 'y', to: '/y'\n");
 
@@ -266,8 +227,10 @@ class ReplIT {
 
     @Test
     void aScriptIsOpenedUpToTheStepThatFails() throws Exception {
-        Ended ended = session(
-                start(false, Optional.empty()), script(FAILING), ":diff\n:next\nhostShell 'true'\n:next\n:save\n");
+        TestRepl.Ended ended = repl.session(
+                repl.start(false, Optional.empty()),
+                repl.script(FAILING),
+                ":diff\n:next\nhostShell 'true'\n:next\n:save\n");
 
         assertThat(ended.text())
                 .contains(
@@ -285,12 +248,12 @@ class ReplIT {
 
     @Test
     void aScriptIsOpenedAtItsLastLayer() throws Exception {
-        Beginning beginning = script(FAILING);
+        Beginning beginning = repl.script(FAILING);
         Compilation compiled =
-                new ScriptCompiler(words).compileFile(folder.resolve("build.groovy"), ScriptInputs.none());
-        new Executor(builds, event -> {}).run(compiled.script().orElseThrow());
+                new ScriptCompiler(repl.words).compileFile(folder.resolve("build.groovy"), ScriptInputs.none());
+        new Executor(repl.builds, event -> {}).run(compiled.script().orElseThrow());
 
-        Ended ended = session(start(false, Optional.of("")), beginning, ":steps\n");
+        TestRepl.Ended ended = repl.session(repl.start(false, Optional.of("")), beginning, ":steps\n");
 
         assertThat(ended.text())
                 .contains("kept  layer 1  upload text → /x", "2 statements of the script were not performed")
@@ -299,9 +262,9 @@ class ReplIT {
 
     @Test
     void oneOfSeveralImagesIsOpened() throws Exception {
-        Ended ended = session(
-                start(false, Optional.empty()),
-                script(
+        TestRepl.Ended ended = repl.session(
+                repl.start(false, Optional.empty()),
+                repl.script(
                         """
                         ['web', 'db'].each { role ->
                             image(role) {
@@ -322,7 +285,8 @@ class ReplIT {
 
     @Test
     void aWrongScriptIsNotOpened() throws Exception {
-        Ended ended = session(start(false, Optional.empty()), script("image('x') { sorce scratch(1.GiB) }"), "");
+        TestRepl.Ended ended = repl.session(
+                repl.start(false, Optional.empty()), repl.script("image('x') { sorce scratch(1.GiB) }"), "");
 
         assertThat(ended.end()).isEqualTo(Start.End.WRONG);
         assertThat(ended.text()).contains("build.groovy:1:14: no option 'sorce' in image");

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.imagedsl.runtime.assembly.Assembly;
 import org.imagedsl.runtime.chain.LayerChain;
+import org.imagedsl.runtime.command.CommandFailure;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.OtherImages;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerStore;
+import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Late;
@@ -124,15 +126,24 @@ final class SessionSources implements OtherImages {
             running = Optional.of(source);
             Session.Result result = source.perform(script());
             if (result instanceof Session.Result.Failed failed) {
-                throw new BuildFailure(
-                        "image '" + image + "': " + failed.failure().cause(),
-                        failed.failure().hint());
+                throw failure(image, failed.failure());
             }
             if (result instanceof Session.Result.Interrupted) {
                 throw new BuildFailure("image '" + image + "' was interrupted");
             }
+        } catch (SessionNotOpened e) {
+            throw failure(image, e.failure());
         } finally {
             running = Optional.empty();
         }
+    }
+
+    /** With what the command that failed has printed, as if it were one of this image's own. */
+    private static BuildFailure failure(String image, Failure failure) {
+        String cause = "image '" + image + "', " + failure.step() + ": " + failure.cause();
+        return failure.exitCode().isPresent()
+                ? new CommandFailure(
+                        cause, failure.hint(), failure.exitCode().get(), String.join("\n", failure.output()))
+                : new BuildFailure(cause, failure.hint());
     }
 }
