@@ -38,6 +38,12 @@ enum Command {
                 .findFirst();
     }
 
+    /** What a word without its colon means, as people are used to elsewhere; empty for words of the language too. */
+    static Optional<Command> meant(String word) {
+        return named(":" + (word.equals("exit") ? "quit" : word))
+                .filter(command -> command != IMAGE && command != CHROOT);
+    }
+
     static List<String> words() {
         return Arrays.stream(values()).map(Command::toString).toList();
     }

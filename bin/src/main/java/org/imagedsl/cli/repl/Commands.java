@@ -208,6 +208,12 @@ final class Commands {
         if (file.isEmpty()) {
             return repl.refuse("save to which file?", "write :save web.groovy");
         }
+        Path folder = file.get().toAbsolutePath().getParent();
+        if (Files.isDirectory(file.get())) {
+            return repl.refuse("'" + file.get() + "' is a folder", "name a file in it");
+        } else if (!Files.isDirectory(folder)) {
+            return repl.refuse("no folder '" + folder + "'", "make it, or save to another place");
+        }
         boolean isOwn = repl.file().equals(file);
         if (!isOwn && Files.exists(file.get())) {
             boolean replaces = prompt.ask("'" + file.get() + "' is there already: replace it?", false);

@@ -156,7 +156,10 @@ final class Repl {
     boolean enter(String text, Path source) {
         Evaluation before = bench.now();
         Evaluation next = bench.evaluator().enter(before, text, source);
-        if (!next.isRight()) {
+        Optional<Command> meant = Command.meant(text.strip().split(" ")[0]);
+        if (!next.isRight() && meant.isPresent()) {
+            return refuse("'" + text.strip() + "' is not of the language", "did you mean '" + meant.get() + "'?");
+        } else if (!next.isRight()) {
             telling.show(next, next.problems());
             return false;
         }

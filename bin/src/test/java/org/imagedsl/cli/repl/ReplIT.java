@@ -141,6 +141,29 @@ class ReplIT {
     }
 
     @Test
+    void aCommandWithoutItsColonIsNoStep() throws Exception {
+        TestRepl.Ended ended = repl.session("help\n" + SMALL + "exit\ngoto 1\nchroot\ndef next = 'a name'\nnext\n");
+
+        assertThat(ended.text())
+                .contains(
+                        "did you mean ':help'?",
+                        "'exit' is not of the language",
+                        "did you mean ':quit'?",
+                        "did you mean ':goto'?",
+                        "'a name'")
+                .doesNotContain("':chroot'");
+    }
+
+    @Test
+    void aScriptIsSavedOnlyWhereAFileCanBe() throws Exception {
+        TestRepl.Ended ended = repl.session(SMALL + ":save missing/web.groovy\n:save " + folder + "\n");
+
+        assertThat(ended.text())
+                .contains("no folder '" + folder + "/missing'", "'" + folder + "' is a folder")
+                .doesNotContain("saved");
+    }
+
+    @Test
     void aSettingThatStepsStandOnIsNotChangedUnderThem() throws Exception {
         TestRepl.Ended ended = repl.session(
                 SMALL
