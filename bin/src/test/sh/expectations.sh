@@ -65,10 +65,11 @@ host_is_as() {
     host_state | cmp -s - "$1"
 }
 
-# terminal ARGUMENTS: of tmux, on a server of this test's own. Who begins it ends it with kill-server.
-server="imagedsl-test-$$"
+# terminal ARGUMENTS: of tmux, on a server of this test's own, whose socket goes with the test's folder. Who begins it ends
+# it with kill-server.
+server="$PWD/terminal"
 terminal() {
-    tmux -f /dev/null -L "$server" "$@"
+    tmux -f /dev/null -S "$server" "$@"
 }
 
 screen() {
