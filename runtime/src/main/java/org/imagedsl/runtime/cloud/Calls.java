@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.imagedsl.runtime.step.OutcomeUnknown;
 
 /**
@@ -27,6 +29,8 @@ public record Calls(int retries, Trouble.Reader reader, Runnable renewal) {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+    /** For an answer, after an interrupt. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(2);
     /** How long what was just made may stay unknown to parts of the provider. */
     private static final Duration CONSISTENCY = Duration.ofSeconds(60);
 
@@ -52,6 +56,11 @@ public record Calls(int retries, Trouble.Reader reader, Runnable renewal) {
         return new Attempt(action, true).until(call, Optional::empty);
     }
 
+    /** A call that is waited for even after an interrupt, so that what it makes can be removed after it. */
+    public <T> T finish(String action, Call<T> call) throws InterruptedException {
+        return new Attempt(action, false, true).until(call, Optional::empty);
+    }
+
     /**
      * A call that makes something. When its answer was lost, what it made is looked for before it is repeated, and when the
      * thread was interrupted, what it made is returned and the thread interrupted again.
@@ -75,19 +84,25 @@ public record Calls(int retries, Trouble.Reader reader, Runnable renewal) {
 
         private final String action;
         private final boolean onNew;
+        private final boolean toItsEnd;
         private final long start = System.nanoTime();
         private boolean uncertain;
 
         Attempt(String action, boolean onNew) {
+            this(action, onNew, false);
+        }
+
+        Attempt(String action, boolean onNew, boolean toItsEnd) {
             this.action = action;
             this.onNew = onNew;
+            this.toItsEnd = toItsEnd;
         }
 
         <T> T until(Call<T> call, Find<T> find) throws InterruptedException {
             Duration pause = FIRST_PAUSE;
             for (int failed = 1; ; failed++) {
                 try {
-                    return answer(call);
+                    return toItsEnd ? call.make() : answer(call);
                 } catch (RuntimeException e) {
                     Trouble trouble = reader.read(action, e).orElseThrow(InterruptedException::new);
                     uncertain |= trouble.kind() == Trouble.Kind.UNCERTAIN;
@@ -133,14 +148,21 @@ public record Calls(int retries, Trouble.Reader reader, Runnable renewal) {
         }
     }
 
-    /** Waits for an answer as long as the client does, and no longer than the build: sockets are deaf to interrupts. */
+    /** Waits for an answer as long as the client does, but not much longer than the build: sockets are deaf to interrupts. */
     private static <T> T answer(Call<T> call) throws InterruptedException {
         Future<T> answer = CALLERS.submit(call::make);
         try {
-            return answer.get();
-        } catch (InterruptedException e) {
+            try {
+                return answer.get();
+            } catch (InterruptedException e) {
+                // Most answers are on their way: what is known to be made need not be looked for.
+                T late = answer.get(LAST_WAIT.toSeconds(), TimeUnit.SECONDS);
+                Thread.currentThread().interrupt();
+                return late;
+            }
+        } catch (TimeoutException e) {
             answer.cancel(true);
-            throw e;
+            throw new InterruptedException("no answer yet");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;

@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imagedsl.runtime.step.OutcomeUnknown;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -102,6 +104,24 @@ class CallsTest {
 
         assertThatThrownBy(() -> calls.make("a", () -> deaf(answer))).isInstanceOf(InterruptedException.class);
         answer.countDown();
+    }
+
+    @Test
+    void takesTheAnswerThatIsOnItsWayWhenItIsInterrupted() throws InterruptedException {
+        Thread.currentThread().interrupt();
+
+        assertThat(calls.make("a", failing())).isEqualTo("done");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void waitsForTheEndOfWhatMustNotComeLater() throws InterruptedException {
+        CountDownLatch answer = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+        CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(answer::countDown);
+
+        assertThat(calls.finish("a", () -> deaf(answer))).isEqualTo("done");
+        Thread.interrupted();
     }
 
     /** As a socket: who waits for it is deaf to interrupts. */

@@ -122,7 +122,7 @@ public record Buckets(Function<Region, S3Client> client, Calls calls) {
 
     /** Puts an object that EC2 may read. */
     public void put(Bucket bucket, String key, byte[] content) throws InterruptedException {
-        calls.make("s3:PutObject", () -> client.apply(bucket.region())
+        calls.finish("s3:PutObject", () -> client.apply(bucket.region())
                 .putObject(
                         request -> request.bucket(bucket.name())
                                 .key(key)
