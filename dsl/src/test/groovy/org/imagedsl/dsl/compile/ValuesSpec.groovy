@@ -29,8 +29,10 @@ class ValuesSpec extends Specification {
 
     def "#written is rendered as #rendered"() {
         given:
+        Path disk = Path.of('/dev/nvme1n1')
+        Device device = new Device(disk, Stub(Device.Partitions) { node(_) >> { int number -> Device.byRule(disk, number) } })
         Late.Bindings bindings = { ref ->
-            ref.is(BuildRefs.DEVICE) ? new Device(Path.of('/dev/nvme1n1')) : ref.is(BuildRefs.MOUNT_PATH) ? '/mnt' : 'id-1'
+            ref.is(BuildRefs.DEVICE) ? device : ref.is(BuildRefs.MOUNT_PATH) ? '/mnt' : 'id-1'
         }
 
         expect:
