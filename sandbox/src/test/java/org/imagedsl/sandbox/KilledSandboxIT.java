@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class KilledSandboxIT {
         String address;
         try (BufferedReader out = sandbox.inputReader(StandardCharsets.UTF_8)) {
             address = out.readLine();
-            new Socket(address, 22).close();
+            awaitLogin(address);
             assertThat(processes(state)).isNotEmpty();
             assertThat(loops()).contains(state.toString());
         } finally {
@@ -53,6 +54,22 @@ class KilledSandboxIT {
         assertThat(processes(state)).isEmpty();
         assertThat(loops()).doesNotContain(state.toString());
         assertThatThrownBy(() -> new Socket(address, 22).close()).isInstanceOf(IOException.class);
+    }
+
+    /** The instance runs before its SSH server does. */
+    private static void awaitLogin(String address) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            try {
+                new Socket(address, 22).close();
+                return;
+            } catch (ConnectException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(50);
+            }
+        }
     }
 
     private static String loops() throws Exception {
