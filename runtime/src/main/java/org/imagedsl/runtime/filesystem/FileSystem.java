@@ -2,7 +2,6 @@
 package org.imagedsl.runtime.filesystem;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ public record FileSystem(String type, String uuid, String label, String partitio
     }
 
     /** Looks at several devices at once; those that hold nothing are left out. */
-    static Map<String, FileSystem> onAll(Commands host, Collection<String> devices) throws InterruptedException {
+    static Map<String, FileSystem> onAll(Commands host, List<String> devices) throws InterruptedException {
         Map<String, FileSystem> contents = new TreeMap<>();
         facts(host, devices).forEach((device, facts) -> contents.put(device, of(facts)));
         return contents;
@@ -50,15 +49,22 @@ public record FileSystem(String type, String uuid, String label, String partitio
         return facts(host, List.of(disk)).getOrDefault(disk, Map.of()).getOrDefault("PTTYPE", "");
     }
 
-    private static Map<String, Map<String, String>> facts(Commands host, Collection<String> devices)
+    private static Map<String, Map<String, String>> facts(Commands host, List<String> devices)
             throws InterruptedException {
-        List<String> words = new ArrayList<>(List.of("blkid", "--probe", "--output", "export", "--"));
-        words.addAll(devices);
-        Command probe = Command.of(words).accepting(Set.of(0, NOTHING_FOUND)).silently();
         Map<String, Map<String, String>> facts = new HashMap<>();
-        for (String block : host.run(probe).output().split("\n\n", -1)) {
-            Map<String, String> values = KeyValues.lines(block);
-            facts.put(values.getOrDefault("DEVNAME", ""), values);
+        // blkid ends at the first device that holds nothing.
+        for (int asked = 0; asked < devices.size(); asked++) {
+            List<String> words = new ArrayList<>(List.of("blkid", "--probe", "--output", "export", "--"));
+            words.addAll(devices.subList(asked, devices.size()));
+            Command probe =
+                    Command.of(words).accepting(Set.of(0, NOTHING_FOUND)).silently();
+            for (String block : host.run(probe).output().split("\n\n", -1)) {
+                Map<String, String> values = KeyValues.lines(block);
+                if (values.containsKey("DEVNAME")) {
+                    facts.put(values.get("DEVNAME"), values);
+                    asked++;
+                }
+            }
         }
         return facts;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,20 @@ class LoopDeviceIT {
 
         assertThat(Path.of(second.device().partition(2))).exists();
         second.detach();
+    }
+
+    @Test
+    void looksBehindADeviceThatHoldsNothing() throws IOException, InterruptedException {
+        String empty = build.disk("empty", 16).toString();
+        String first = build.disk("first", 16).toString();
+        String last = build.disk("last", 16).toString();
+        build.run("mkfs.ext4", "-q", "-L", "one", first);
+        build.run("mkfs.ext4", "-q", "-L", "two", last);
+
+        Map<String, FileSystem> found = FileSystem.onAll(build.host, List.of(empty, first, empty, empty, last, empty));
+
+        assertThat(found).containsOnlyKeys(first, last);
+        assertThat(found.get(last).label()).isEqualTo("two");
     }
 
     @Test
