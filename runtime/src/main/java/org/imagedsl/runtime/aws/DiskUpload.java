@@ -105,7 +105,7 @@ record DiskUpload(Scope scope, String image, Encryption encryption, Marks marks)
             return new ParentBlocks(Optional.empty(), extents.differing(disk, Optional.empty(), count));
         }
         if (scope.has(LayerStart.REF)) {
-            DownloadSnapshot.zero(scope, parent.get(), image);
+            new SourceBlocks(scope, parent.get()).layer(image);
             LayerZero zero = new LayerZero(
                     scope.get(LayerStart.REF).store(), parent.get().source());
             return new ParentBlocks(Optional.of(zero.sums()), extents.differing(disk, Optional.of(zero.disk()), count));

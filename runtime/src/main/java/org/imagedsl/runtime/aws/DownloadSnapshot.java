@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.imagedsl.runtime.aws.direct.LayerZero;
-import org.imagedsl.runtime.aws.direct.SnapshotDownload;
 import org.imagedsl.runtime.aws.ec2.Ec2Cloud;
 import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.CloudRefs;
@@ -18,15 +16,12 @@ import org.imagedsl.runtime.cloud.Operation;
 import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.disk.WorkingDisk;
 import org.imagedsl.runtime.layer.LayerStart;
-import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Scope;
 import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.ByteSize;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ebs.EbsClient;
 
 /** Makes the working disk from the root of the source image, whose blocks are fetched once and kept as a layer. */
 @Keyword(value = "download snapshot", summary = "makes the working disk from the source image's root")
@@ -76,35 +71,13 @@ record DownloadSnapshot(
     }
 
     private void make(Scope scope, ParentSnapshot parent, Path file) throws IOException, InterruptedException {
+        SourceBlocks blocks = new SourceBlocks(scope, parent);
         if (scope.has(LayerStart.REF)) {
-            LayerStore store = scope.get(LayerStart.REF).store();
-            store.restore(zero(scope, parent, image), file);
+            scope.get(LayerStart.REF).store().restore(blocks.layer(image), file);
         } else {
-            fetch(
-                    scope,
-                    parent,
-                    WorkingDisk.create(scope, file),
-                    scope.workspace().resolve(SUMS));
+            blocks.fetch(WorkingDisk.create(scope, file), scope.workspace().resolve(SUMS));
         }
         grow(WorkingDisk.seen(scope, file));
-    }
-
-    /** The layer of the source; fetched when it is not there any more. */
-    static org.imagedsl.runtime.layer.Layer zero(Scope scope, ParentSnapshot parent, String image)
-            throws IOException, InterruptedException {
-        LayerStore store = scope.get(LayerStart.REF).store();
-        return new LayerZero(store, parent.source()).ensure(image, (disk, sums) -> fetch(scope, parent, disk, sums));
-    }
-
-    private static void fetch(Scope scope, ParentSnapshot parent, Path disk, Path sums)
-            throws IOException, InterruptedException {
-        Ec2Cloud cloud = scope.get(Ec2Cloud.EC2);
-        SnapshotId snapshot = parent.ready(scope);
-        try (EbsClient ebs = cloud.ebs()) {
-            new SnapshotDownload(ebs, snapshot).into(disk, sums, scope::progress);
-        } catch (SdkException e) {
-            throw cloud.failure("ebs:GetSnapshotBlock", e);
-        }
     }
 
     private void grow(Path disk) throws IOException {
