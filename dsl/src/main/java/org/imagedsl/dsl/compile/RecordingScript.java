@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
+import groovy.lang.Closure;
 import groovy.lang.Script;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.imagedsl.runtime.value.Span;
 
@@ -14,6 +19,7 @@ public abstract class RecordingScript extends Script {
     private List<Site> sites;
     private Optional<Span.Use> use;
     private ScriptHost host;
+    private final Map<Class<?>, CodeText> texts = new HashMap<>();
 
     /**
      * @param table of this text's sites
@@ -48,6 +54,29 @@ public abstract class RecordingScript extends Script {
         return recorder.quantity(site(site), number, unit);
     }
 
+    /** Stands around a closure that is a value; each has a class of its own. */
+    public final Closure<?> code$(int site, Closure<?> closure) {
+        texts.put(closure.getClass(), sites.get(site).code().get(Site.UNNAMED));
+        return closure;
+    }
+
+    Optional<CodeText> text(Closure<?> closure) {
+        return Optional.ofNullable(texts.get(closure.getClass()));
+    }
+
+    /** Gives the value of a variable that was assigned without {@code def}, or of a field; none when there is no such. */
+    Optional<Supplier<Object>> variable(String name) {
+        if (getBinding().hasVariable(name)) {
+            return Optional.of(() -> getBinding().getVariable(name));
+        }
+        return hasField(name) ? Optional.of(() -> getMetaClass().getProperty(this, name)) : Optional.empty();
+    }
+
+    private boolean hasField(String name) {
+        return Arrays.stream(getClass().getDeclaredFields())
+                .anyMatch(field -> !field.isSynthetic() && field.getName().equals(name));
+    }
+
     /** Written around an expression whose value its author wants to see. */
     public final void value$(Object value) {
         if (!(value instanceof Nothing)) {
@@ -62,8 +91,9 @@ public abstract class RecordingScript extends Script {
 
     @Override
     public Object getProperty(String name) {
-        if (getBinding().hasVariable(name)) {
-            return getBinding().getVariable(name);
+        Optional<Supplier<Object>> own = variable(name);
+        if (own.isPresent()) {
+            return own.get().get();
         }
         return switch (name) {
             case "binding", "metaClass", "class" -> super.getProperty(name);

@@ -104,8 +104,7 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
         } else if (expression instanceof PropertyExpression property) {
             return property(property, here);
         } else if (expression instanceof ClosureExpression closure) {
-            closure.getCode().visit(this);
-            return closure;
+            return closure(closure, here);
         } else if (expression instanceof BinaryExpression binary) {
             return binary(binary);
         } else if (isChangeOfVariable(expression)) {
@@ -114,6 +113,17 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
             return inContext(expression, here);
         }
         return super.transform(expression);
+    }
+
+    /** One that is no word's own argument may be kept, and called by code of the build: its text is remembered. */
+    private Expression closure(ClosureExpression closure, Optional<Context> here) {
+        Map<String, CodeText> code = Map.of(UNNAMED, own.text(closure, positions));
+        closure.getCode().visit(this);
+        if (here.isPresent()) {
+            return closure;
+        }
+        int site = add(new Site("", positions.of(closure), List.of(), Map.of(), Map.of(), here, Role.VALUE, code));
+        return positioned(onScript("code$", number(site), closure), closure);
     }
 
     private static boolean isChangeOfVariable(Expression expression) {

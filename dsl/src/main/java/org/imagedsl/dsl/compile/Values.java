@@ -49,8 +49,14 @@ final class Values {
             return recorder.steps(option.name(), closure(option, value, "steps"));
         }
         return type == OptionType.Plain.CODE
-                ? new ClosureCode(closure(option, value, "code"), site.code().getOrDefault(key, new CodeText("", "")))
+                ? code(closure(option, value, "code"), site, key)
                 : plain.convert((OptionType.Plain) type, value, option.name());
+    }
+
+    /** A closure that stands elsewhere, and is named here, has its text there. */
+    private static ClosureCode code(Closure<?> closure, Site site, String key) {
+        CodeText here = site.code().get(key);
+        return new ClosureCode(closure, here == null ? CapturedValues.textOf(closure) : here);
     }
 
     private Collection<Object> many(WordOption option, OptionType.Many many, Object value, Site site, String key) {

@@ -139,7 +139,53 @@ class ValuesSpec extends Specification {
 
         then:
         temporary.resolve('etc/motd').toFile().text == 'hello world'
-        code.canonical() == '{ root -> root.file(\'/etc/motd\').text = "hello $name" }\nname = world\n'
+        code.canonical() == '{ root -> root.file(\'/etc/motd\').text = "hello $name" }\nname = \'world\'\n'
+    }
+
+    /** The identity of the code in the last step of an image. */
+    private String identity(String before, String step) {
+        def steps = image("""
+            $before
+            image('x') { source scratch(1.GiB); chroot { provision { $step } } }
+        """).chroot().get().provision()
+        steps.last().step().code().canonical()
+    }
+
+    def "the identity of code changes with #what that it uses"() {
+        expect:
+        identity(before, step) != identity(after, step)
+        identity(before, step) == identity(before, step)
+
+        where:
+        what                            | before                                      | after                                       | step
+        'a closure'                     | "def f = { 'a' }"                           | "def f = { 'b' }"                           | 'script { f() }'
+        'what a closure captured'       | "def a = 1; def f = { a }"                  | "def a = 2; def f = { a }"                  | 'script { f() }'
+        'a closure in a map'            | "def m = [f: { 'a' }]"                      | "def m = [f: { 'b' }]"                      | 'script { m.f() }'
+        'a closure given by name'       | "def f = { 'a' }"                           | "def f = { 'b' }"                           | 'script f'
+        'a variable without def'        | 'a = 1'                                     | 'a = 2'                                     | 'script { it.file("/a").text = a }'
+        'a closure without def'         | "f = { 'a' }"                               | "f = { 'b' }"                               | 'script { f() }'
+        'a field'                       | '@groovy.transform.Field int a = 1'         | '@groovy.transform.Field int a = 2'         | 'script { a }'
+        'a variable read by a method'   | 'a = 1; def f() { a }'                      | 'a = 2; def f() { a }'                      | 'script { f() }'
+        'a class'                       | "class C { def f() { 'a' } }"               | "class C { def f() { 'b' } }"               | 'script { new C().f() }'
+        'other items of a list'         | "def a = ['x, y']"                          | "def a = ['x', 'y']"                        | 'script { a }'
+    }
+
+    def "code that calls itself has an identity"() {
+        expect:
+        identity('def f; f = { it ? f(it - 1) : 0 }', 'script { f(3) }').contains('it ? f(it - 1) : 0')
+    }
+
+    def "an object without a text is another one in each process"() {
+        expect:
+        !(identity('def a = new Object()', 'script { a }') =~ /java.lang.Object@/)
+    }
+
+    def "fields of the script are values in its blocks"() {
+        expect:
+        image("""
+            @groovy.transform.Field List<String> ports = ['80', '443']
+            image('x') { source scratch(1.GiB); chroot { provision { shell "echo \${ports.join(' ')}" } } }
+        """).chroot().get().provision().first().step().script().toString() == 'echo 80 443'
     }
 
     def "the identity of code holds the methods that it calls"() {
