@@ -14,6 +14,8 @@ import org.imagedsl.runtime.step.StepOptions;
 /** All words of the language: the images' own and those of the catalogues. */
 public final class Words {
 
+    private static final int FEW_HOMES = 3;
+
     private final List<Class<? extends Record>> types;
     private final List<Word> shared;
     private final Map<Class<?>, Word> read;
@@ -137,15 +139,19 @@ public final class Words {
         return word.is(Image.class) || word.is(LibraryUse.class);
     }
 
-    /** A block in which this word may stand. */
+    /** The blocks in which this word may stand, in the order of the catalogues; none when there are many. */
     public Optional<String> homeOf(String name) {
         if (step(name).isPresent()) {
             return Optional.of("provision");
         }
-        return all().stream()
-                .filter(word -> !word.isStep() && block(word).knows(name))
+        List<String> homes = all().stream()
+                .filter(word -> !word.isStep()
+                        && !word.is(LibraryUse.class)
+                        && block(word).knows(name))
                 .map(Word::name)
-                .findFirst();
+                .distinct()
+                .toList();
+        return homes.isEmpty() || homes.size() > FEW_HOMES ? Optional.empty() : Optional.of(String.join(" or ", homes));
     }
 
     /** Whether some option anywhere is a closed choice with this word. */

@@ -12,6 +12,7 @@ import org.imagedsl.dsl.block.BlockWords;
 import org.imagedsl.dsl.block.Word;
 import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.check.Problems;
+import org.imagedsl.dsl.check.ScriptText;
 import org.imagedsl.dsl.library.LibraryFolder;
 import org.imagedsl.dsl.library.LibraryManifest;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -75,7 +76,7 @@ final class ManifestReader {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return ScriptText.read(file);
         } catch (IOException e) {
             throw new BuildFailure("cannot read '" + file + "' as UTF-8 text: " + e.getMessage(), "", e);
         }

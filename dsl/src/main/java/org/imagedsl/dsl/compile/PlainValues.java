@@ -26,6 +26,8 @@ import org.imagedsl.runtime.value.Text;
 /** Converts what a script wrote to a value of the language; never guesses. */
 final class PlainValues {
 
+    private static final Pattern OCTAL = Pattern.compile("0[0-7]+");
+
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,17}");
 
     private final EarlyWords early;
@@ -157,6 +159,11 @@ final class PlainValues {
     }
 
     private static long whole(OptionType.Plain type, Object value, String option, long limit) {
+        if (value instanceof String text && OCTAL.matcher(text).matches()) {
+            throw new Mismatch(
+                    "'" + option + "' takes " + type.noun() + ", not '" + text + "'",
+                    "write " + text + " without quotes");
+        }
         Object number = value instanceof String text && WHOLE.matcher(text).matches() ? new BigInteger(text) : value;
         if (!(number instanceof Integer || number instanceof Long || number instanceof BigInteger)) {
             return wrong(type, value, option);

@@ -261,6 +261,11 @@ final class Recorder {
         Optional<Record> step = record.finish(word.options());
         Optional<StepOptions> options =
                 step.flatMap(any -> record.finish(words().stepOptions())).map(StepOptions.class::cast);
+        options.filter(given -> given.retries() < 0)
+                .ifPresent(given -> problem(
+                        site.value("retries"),
+                        "'retries' cannot be " + given.retries(),
+                        "leave it out for one attempt"));
         if (options.isEmpty()) {
             return List.of();
         } else if (step.get() instanceof SharedStep.Call call) {

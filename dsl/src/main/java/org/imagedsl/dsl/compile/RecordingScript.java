@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.codehaus.groovy.runtime.InvokerHelper;
+import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Span;
 
 /** What a script's class extends: every word that Groovy does not know arrives here and goes to the recorder. */
@@ -86,7 +89,28 @@ public abstract class RecordingScript extends Script {
 
     /** A call that nothing else answers. */
     public final Object methodMissing(String name, Object arguments) {
+        refuseOwn(name, (Object[]) arguments);
         return recorder.call(name, Arguments.of(arguments));
+    }
+
+    /** The script's own method would have answered, had it been given what it takes. */
+    private void refuseOwn(String name, Object... given) {
+        List<String> signatures = Arrays.stream(getClass().getDeclaredMethods())
+                .filter(method -> method.getName().equals(name) && !method.isSynthetic() && !name.equals("run"))
+                .map(method -> types(Arrays.stream(method.getParameterTypes())))
+                .sorted()
+                .toList();
+        if (!signatures.isEmpty()) {
+            throw new BuildFailure(
+                    "method '" + name + "' takes " + String.join(" or ", signatures) + ", not "
+                            + types(Arrays.stream(given).map(value -> value == null ? null : value.getClass())),
+                    "");
+        }
+    }
+
+    private static String types(Stream<Class<?>> types) {
+        return types.map(type -> type == null ? "null" : type.getSimpleName())
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     @Override

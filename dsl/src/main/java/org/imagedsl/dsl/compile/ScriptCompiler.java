@@ -3,7 +3,6 @@ package org.imagedsl.dsl.compile;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.imagedsl.dsl.block.Words;
+import org.imagedsl.dsl.check.ScriptText;
 import org.imagedsl.dsl.library.LibraryFinder;
 import org.imagedsl.dsl.library.ScriptLibraries;
 import org.imagedsl.runtime.value.Problem;
@@ -51,7 +51,7 @@ public final class ScriptCompiler {
 
     private Compilation compileFile(Path file, Function<String, Compilation> compile) {
         try {
-            return compile.apply(Files.readString(file));
+            return compile.apply(ScriptText.read(file));
         } catch (NoSuchFileException e) {
             return unreadable("no script '" + file + "'");
         } catch (MalformedInputException e) {

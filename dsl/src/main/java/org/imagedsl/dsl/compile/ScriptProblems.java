@@ -97,7 +97,8 @@ record ScriptProblems(Positions positions, Problems problems, Optional<Span.Use>
             String message = thrown.getMessage() == null
                     ? ""
                     : ": " + thrown.getMessage().lines().findFirst().orElse("");
-            problems.add(span, "the script threw " + thrown.getClass().getSimpleName() + message, "");
+            String hint = thrown instanceof StackOverflowError ? "a method or closure calls itself without end" : "";
+            problems.add(span, "the script threw " + thrown.getClass().getSimpleName() + message, hint);
         }
     }
 

@@ -33,6 +33,9 @@ final class SiteCustomizer extends CompilationCustomizer {
         if (!type.isScript()) {
             return;
         }
+        StrayBlocks stray = new StrayBlocks(positions, unseen.problems());
+        type.getMethods().stream().filter(method -> method.getCode() != null).forEach(method -> method.getCode()
+                .visit(stray));
         OwnMethods own = OwnMethods.of(type, positions, classes.text());
         unseen.check(type, own);
         SiteTransformer transformer = new SiteTransformer(source, positions, own, sites);

@@ -2,7 +2,6 @@
 package org.imagedsl.dsl.compile;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.SourceUnit;
+import org.imagedsl.dsl.check.ScriptText;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** The files of a library that are compiled together. */
@@ -36,7 +36,7 @@ final class StepFiles {
 
     private static String text(Path path) {
         try {
-            return Files.readString(path);
+            return ScriptText.read(path);
         } catch (IOException e) {
             throw new BuildFailure("cannot read '" + path + "' as UTF-8 text: " + e.getMessage(), "", e);
         }

@@ -2,7 +2,6 @@
 package org.imagedsl.dsl.render;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.imagedsl.dsl.check.Problems;
+import org.imagedsl.dsl.check.ScriptText;
 import org.imagedsl.runtime.value.Problem;
 import org.imagedsl.runtime.value.Span;
 
@@ -93,7 +93,7 @@ public record ProblemPrinter(Path workingDirectory, boolean colours) {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.readString(file).lines().toList();
+            return ScriptText.read(file).lines().toList();
         } catch (IOException unreadable) {
             return List.of(); // the place and the message say enough
         }

@@ -1,0 +1,1 @@
+﻿imag('web') { source scratch(1.GiB) }

@@ -1,0 +1,4 @@
+provision { }
+source scratch(1.GiB)
+shell 'true'
+partition 'root'
