@@ -43,6 +43,40 @@ touch build.groovy
 expect_code 2 "$IMAGEDSL" build.groovy
 expect_text err "did you mean 'imagedsl run build.groovy'?"
 
+expect_code 2 "$IMAGEDSL" check build.groovy
+expect_text err "no image in 'build.groovy'"
+
+expect_code 2 "$IMAGEDSL" run --var team build.groovy
+expect_text err "option '--var' takes NAME=VALUE, not 'team'"
+
+# What cannot be read or written is said so, without a trace.
+expect_code 2 "$IMAGEDSL" sandbox --faults absent.json
+expect_text err "cannot read the faults in 'absent.json'"
+expect_code 2 "$IMAGEDSL" sandbox --port 99999
+expect_text err '--port: 99999 is no port'
+expect_code 1 env IMAGEDSL_STATE="$PWD/build.groovy" "$IMAGEDSL" layers
+expect_text err 'imagedsl: '
+if grep -q 'defect' err; then fail "the file system's refusal is taken for a defect: $(cat err)"; fi
+
+# Who reads only the beginning of an answer gets no trace for it, nor when the answer is a kept one.
+cp "$ROOT/examples/debian/build.groovy" .
+for turn in 1 2; do
+    python3 -c 'import os, subprocess, sys
+read, write = os.pipe()
+os.close(read)
+sys.exit(subprocess.run(sys.argv[1:], stdout=write, stderr=open("err", "w")).returncode)' \
+        "$IMAGEDSL" check build.groovy || fail "exit code $? at turn $turn"
+    [ ! -s err ] || fail "it says: $(cat err)"
+done
+
+mkdir unwritable
+mount -t tmpfs -o ro none unwritable
+trap 'umount unwritable' EXIT
+printf "image('x') { local { directory 'unwritable/disks' }; source scratch(16.MiB) }\n" >unwritable.groovy
+expect_code 2 "$IMAGEDSL" run unwritable.groovy
+expect_text err "cannot write to '$PWD/unwritable'"
+[ ! -s out ] || fail "something was done: $(cat out)"
+
 "$IMAGEDSL" completion bash >completion.bash
 bash -n completion.bash
 bash -c '. ./completion.bash && complete -p imagedsl' >out

@@ -19,7 +19,8 @@ image('slow') {
 SCRIPT
 host_state >before
 
-# stopped SIGNAL TARGET-PREFIX: TARGET-PREFIX is empty for the process, - for its group as a terminal does.
+# stopped SIGNAL TARGET-PREFIX [again]: TARGET-PREFIX is empty for the process, - for its group as a terminal does; again:
+# a second time at once, as timeout does.
 stopped() {
     # A shell starts what is in the background with INT ignored, and that cannot be undone in a shell.
     python3 -c 'import os, signal, sys
@@ -30,6 +31,10 @@ os.execv(sys.argv[1], sys.argv[1:])' "$IMAGEDSL" run build.groovy >out 2>&1 &
     within 60 is_running "$nap" || { cat out; fail 'the step did not start'; }
     begin=$(date +%s%N)
     kill -s "$1" -- "$2$build"
+    if [ -n "${3-}" ]; then
+        sleep 0.1
+        kill -s "$1" -- "$2$build"
+    fi
     code=0
     wait $build || code=$?
     build=
@@ -45,3 +50,4 @@ os.execv(sys.argv[1], sys.argv[1:])' "$IMAGEDSL" run build.groovy >out 2>&1 &
 
 stopped TERM ''
 stopped INT -
+stopped TERM '' again

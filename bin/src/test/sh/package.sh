@@ -13,6 +13,10 @@ for file in LICENSE NOTICE examples/debian/build.groovy man/man1/imagedsl.1 comp
     [ -s "$home/$file" ] || fail "no $file in the archive"
 done
 
+grep -o '](\([^)#]*\)' "$home/README.md" | cut -c 3- | while read -r link; do
+    case $link in *://*) ;; *) [ -e "$home/$link" ] || fail "README.md leads to $link, which is not in the archive" ;; esac
+done
+
 mkdir path
 for program in sh readlink find flock mkdir rm mv sha256sum; do ln -s "$(command -v "$program")" "path/$program"; done
 in_empty_world() {

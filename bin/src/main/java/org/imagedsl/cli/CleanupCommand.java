@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cleanup",
         description = {
-            "Removes what builds that were killed have left: working disks, loop devices, temporary files, and",
-            "volumes, snapshots and images of clouds, with the credentials that are usual here.",
+            "Removes what builds that were killed have left.",
+            "These are working disks, loop devices and temporary files, and volumes, snapshots and images of",
+            "clouds, with the credentials that are usual here.",
             "Safe at any moment: builds that are running keep theirs."
         },
         footer = "  imagedsl cleanup")

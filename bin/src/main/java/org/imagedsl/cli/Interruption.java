@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.cli;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import sun.misc.Signal;
 
@@ -12,7 +13,10 @@ import sun.misc.Signal;
  */
 final class Interruption {
 
-    private final AtomicInteger count = new AtomicInteger();
+    /** Who ends a process and then its group, as timeout does, signals it twice at once: that asks for one thing. */
+    private static final long SAME_REQUEST = Duration.ofMillis(500).toNanos();
+
+    private final AtomicLong first = new AtomicLong();
     private final Runnable cancel;
 
     private Interruption(Runnable cancel) {
@@ -35,8 +39,12 @@ final class Interruption {
     }
 
     private void on() {
-        if (count.incrementAndGet() > 1) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        long now = System.nanoTime();
+        if (!first.compareAndSet(0, now)) {
+            if (now - first.get() > SAME_REQUEST) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            }
+            return;
         }
         System.err.println("imagedsl: stopping and cleaning up; once more to end at once");
         cancel.run();

@@ -54,7 +54,11 @@ public final class ManPage {
 
     private static String synopsis(CommandSpec spec) {
         return spec.qualifiedName() + " "
-                + spec.positionalParameters().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" "));
+                + spec.positionalParameters().stream().map(ManPage::label).collect(Collectors.joining(" "));
+    }
+
+    private static String label(ArgSpec parameter) {
+        return parameter.required() ? parameter.paramLabel() : "[" + parameter.paramLabel() + "]";
     }
 
     private static String names(OptionSpec option) {

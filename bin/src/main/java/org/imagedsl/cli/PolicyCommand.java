@@ -42,7 +42,7 @@ final class PolicyCommand implements Callable<Integer> {
     @Option(
             names = "--cloud",
             paramLabel = "CLOUD",
-            description = "whose policy, for a script with several: ${COMPLETION-CANDIDATES}")
+            description = "Whose policy, for a script with several: ${COMPLETION-CANDIDATES}.")
     private Optional<Cloud> cloud = Optional.empty();
 
     /** Clouds that have policies, as the command line names them. */

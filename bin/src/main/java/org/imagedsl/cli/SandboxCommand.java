@@ -114,6 +114,8 @@ final class SandboxCommand implements Callable<Integer> {
         seeds.stream().filter(seed -> !Files.isRegularFile(seed)).findFirst().ifPresent(seed -> {
             throw new WrongInput("no such disk file: '" + seed + "'", "");
         });
+        requirePort("--port", port);
+        requirePort("--outscale-port", outscalePort);
         PrintWriter out = spec.commandLine().getOut();
         CountDownLatch end = new CountDownLatch(1);
         try (Sandbox sandbox = start()) {
@@ -133,6 +135,12 @@ final class SandboxCommand implements Callable<Integer> {
             out.flush();
         }
         return ExitCode.DONE;
+    }
+
+    private static void requirePort(String option, int port) {
+        if (port < 0 || port > 65535) {
+            throw new WrongInput(option + ": " + port + " is no port", "ports go from 1 to 65535; 0 is any free one");
+        }
     }
 
     private Sandbox start() throws IOException {
@@ -197,6 +205,9 @@ final class SandboxCommand implements Callable<Integer> {
                 FaultText.read(Files.readString(faults.get())).forEach(sandbox.faults()::add);
             } catch (IllegalArgumentException e) {
                 throw new WrongInput(faults.get() + ": " + e.getMessage(), "see 'The sandbox' in the guide");
+            } catch (IOException e) {
+                throw new WrongInput(
+                        "cannot read the faults in '" + faults.get() + "'", "is it a file that you may read?");
             }
         }
     }

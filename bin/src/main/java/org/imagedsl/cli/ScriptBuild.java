@@ -49,6 +49,7 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
             return ExitCode.WRONG;
         }
         refuseExisting(script);
+        refuseUnwritable(script);
         return build(script, reader.request(compilation, choices));
     }
 
@@ -66,6 +67,27 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
                             "'" + file + "' is there already",
                             "replace it with --force or overwrite true, or move it away");
                 });
+    }
+
+    /** Said before a build that may take an hour, not after it. */
+    private void refuseUnwritable(Script script) {
+        HostNeeds.of(script, choices.only()).outputs().stream()
+                .map(ScriptBuild::nearestFolder)
+                .filter(folder -> !Files.isDirectory(folder) || !Files.isWritable(folder))
+                .findFirst()
+                .ifPresent(folder -> {
+                    throw new WrongInput(
+                            "cannot write to '" + folder + "'",
+                            "its files would go there: name another folder with local { directory … }");
+                });
+    }
+
+    private static Path nearestFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        while (!Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 
     private void installTools(Script script) throws IOException, InterruptedException {

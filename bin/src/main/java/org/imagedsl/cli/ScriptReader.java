@@ -71,6 +71,9 @@ record ScriptReader(Host host, ScriptArguments arguments, OutputArguments output
     /** Whether nothing is wrong with the script and this host has what it needs; otherwise the problems were shown. */
     boolean isRight(Script script) {
         checkOnly(script);
+        if (script.images().isEmpty()) {
+            throw new WrongInput("no image in '" + arguments.file + "'", "an image begins with: image('name') { … }");
+        }
         List<Problem> problems = Check.problems(script, host.tools());
         show(problems);
         return problems.isEmpty();

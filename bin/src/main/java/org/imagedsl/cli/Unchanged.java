@@ -28,6 +28,9 @@ public final class Unchanged {
         }
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
             out.write(answer);
+        } catch (IOException e) {
+            // Who reads it has gone, as head does: other commands do not mind either.
+            Runtime.getRuntime().halt(0);
         }
         // No hooks, nothing to close: an orderly exit would cost milliseconds.
         Runtime.getRuntime().halt(0);

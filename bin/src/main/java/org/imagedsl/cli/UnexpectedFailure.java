@@ -2,6 +2,8 @@
 package org.imagedsl.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import org.imagedsl.runtime.report.Causes;
 import org.imagedsl.runtime.value.BuildFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,6 +18,9 @@ final class UnexpectedFailure implements IExecutionExceptionHandler {
         if (failure instanceof BuildFailure known) {
             err.println("imagedsl: " + known.getMessage());
             known.hint().lines().forEach(hint -> err.println("  " + hint));
+        } else if (failure instanceof FileSystemException && !wantsTrace(line)) {
+            err.println("imagedsl: " + Causes.text(failure));
+            err.println("  may you read and write there? IMAGEDSL_STATE names another folder for what imagedsl keeps");
         } else {
             err.println("imagedsl: unexpected failure: " + failure);
             err.println("  a defect of imagedsl: please report it with the lines below and 'imagedsl version'");
@@ -23,5 +28,9 @@ final class UnexpectedFailure implements IExecutionExceptionHandler {
         }
         err.flush();
         return failure instanceof WrongInput ? ExitCode.WRONG : ExitCode.FAILED;
+    }
+
+    private static boolean wantsTrace(CommandLine line) {
+        return line.getParseResult().hasMatchedOption("--debug");
     }
 }

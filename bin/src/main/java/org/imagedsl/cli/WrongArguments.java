@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.imagedsl.dsl.check.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -30,7 +31,12 @@ final class WrongArguments implements IParameterExceptionHandler {
             String kind = word.startsWith("-") ? "option" : isTop(failure) ? "command" : "argument";
             return "unknown " + kind + " '" + word + "'";
         }
-        String text = failure.getMessage();
+        if (failure.getArgSpec() instanceof OptionSpec option
+                && failure.getMessage().contains("KEY=VALUE")) {
+            return "option '" + option.longestName() + "' takes " + option.paramLabel() + ", not '" + failure.getValue()
+                    + "'";
+        }
+        String text = failure.getMessage().replace("is not an int", "is not a whole number");
         return text.isEmpty() ? "wrong arguments" : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 

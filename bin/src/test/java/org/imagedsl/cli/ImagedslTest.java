@@ -26,6 +26,16 @@ class ImagedslTest {
     }
 
     @Test
+    void theListOfCommandsHasWholeSentences() {
+        String[] lines = Started.with("--help")
+                .out()
+                .split("\nCommands:\n")[1]
+                .split("\n\n")[0]
+                .split("\n");
+        assertThat(String.join("\n", lines).replaceAll("\n {10,}", " ").lines()).allMatch(line -> line.endsWith("."));
+    }
+
+    @Test
     void aMisspeltCommandGetsASuggestion() {
         assertThat(Started.with("chek", "x.groovy"))
                 .isEqualTo(

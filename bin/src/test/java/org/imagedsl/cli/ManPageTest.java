@@ -18,6 +18,12 @@ class ManPageTest {
     }
 
     @Test
+    void whatNeedNotBeGivenStandsInBrackets() {
+        assertThat(page)
+                .contains(".SS imagedsl resume [BUILD]", ".SS imagedsl layers [KEY]", ".SS imagedsl repl [SCRIPT]");
+    }
+
+    @Test
     void noLineOfTextStartsARoffRequest() {
         assertThat(page.lines().filter(line -> line.startsWith(".") || line.startsWith("'")))
                 .allMatch(line -> line.matches("\\.(TH|SH|SS|TP|PP|B|I|nf|fi)( .*)?"));
