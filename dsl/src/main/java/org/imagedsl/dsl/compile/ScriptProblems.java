@@ -39,9 +39,21 @@ record ScriptProblems(Positions positions, Problems problems, Optional<Span.Use>
         } else if (message instanceof ExceptionMessage exception && exception.getCause() instanceof Mismatch mismatch) {
             add(mismatch, start());
         } else if (message instanceof ExceptionMessage exception) {
-            problems.add(start(), lower(String.valueOf(exception.getCause().getMessage())), "");
+            add(String.valueOf(exception.getCause().getMessage()));
         } else {
-            problems.add(start(), lower(((SimpleMessage) message).getMessage()), "");
+            add(((SimpleMessage) message).getMessage());
+        }
+    }
+
+    /** What concerns the whole script. */
+    private void add(String message) {
+        if (message.startsWith("Method too large")) {
+            problems.add(
+                    start(),
+                    "a block of the script is too long for Java: it has more than 64 KiB of code",
+                    "move parts of it into methods, as in: def users() { user 'a' }; or write a loop");
+        } else {
+            problems.add(start(), lower(message), "");
         }
     }
 

@@ -188,4 +188,13 @@ class LanguageSpec extends Specification {
             of(chroot, 'device') == of(chroot)
         }
     }
+
+    def "a block that is too long for Java is told as such"() {
+        given:
+        def steps = (1..2000).collect { "shell 'echo $it', timeout: 5.minutes" }.join('\n')
+
+        expect:
+        printed(compile("image('x') { source scratch(1.GiB); chroot { provision {\n$steps\n} } }"))
+            .contains('too long for Java: it has more than 64 KiB of code')
+    }
 }
