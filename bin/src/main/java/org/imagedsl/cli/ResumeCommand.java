@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.imagedsl.dsl.check.ScriptText;
 import org.imagedsl.runtime.command.CommandRunner;
 import org.imagedsl.runtime.journal.BuildRequest;
 import org.imagedsl.runtime.journal.Cleanup;
@@ -42,7 +43,8 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "BUILD",
             arity = "0..1",
-            description = "Its id, or the beginning of it; the newest that did not finish when not given.")
+            description =
+                    "Its id, or the beginning of it; the newest of this folder that did not finish when not given.")
     private Optional<String> id = Optional.empty();
 
     @Mixin
@@ -69,7 +71,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     private PastBuild newest() throws IOException {
         return new PastBuilds(host.state())
-                .unfinished()
+                .unfinished(Path.of("").toAbsolutePath())
                 .orElseThrow(() -> new WrongInput(
                         "nothing to resume: every build that was begun has finished, or runs",
                         "'imagedsl run SCRIPT' begins one"));
@@ -120,7 +122,7 @@ final class ResumeCommand implements Callable<Integer> {
         say("resuming build " + build.id() + " of " + request.script()
                 + (reached.isEmpty() ? ", which came to no layer" : ", which came to " + reached));
         if (Files.isReadable(request.script())
-                && !Files.readString(request.script()).equals(request.text())) {
+                && !ScriptText.read(request.script()).equals(request.text())) {
             say("the script has changed since: what the change concerns, and what follows it, is performed anew");
         }
     }

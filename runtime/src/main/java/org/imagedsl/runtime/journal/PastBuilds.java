@@ -31,16 +31,30 @@ public final class PastBuilds {
         return all().stream().filter(build -> build.id().startsWith(id)).toList();
     }
 
-    /** The newest that did not finish, and after which nobody began the same build again. */
-    public Optional<PastBuild> unfinished() throws IOException {
+    /**
+     * The newest that did not finish, and after which nobody began the same build again; of those that were begun in this
+     * folder, or where there is none, of all.
+     */
+    public Optional<PastBuild> unfinished(Path folder) throws IOException {
+        List<PastBuild> unfinished = unfinished();
+        return unfinished.stream()
+                .filter(build -> build.request()
+                        .filter(asked -> asked.folder().equals(folder))
+                        .isPresent())
+                .findFirst()
+                .or(() -> unfinished.stream().findFirst());
+    }
+
+    private List<PastBuild> unfinished() throws IOException {
+        List<PastBuild> unfinished = new ArrayList<>();
         List<BuildRequest> later = new ArrayList<>();
         for (PastBuild build : all()) {
             if (build.canBeResumed() && build.request().stream().noneMatch(asked -> isIn(later, asked))) {
-                return Optional.of(build);
+                unfinished.add(build);
             }
             build.request().ifPresent(later::add);
         }
-        return Optional.empty();
+        return unfinished;
     }
 
     /** Removes all but the newest of those that have ended and left nothing. */

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PastBuildsTest {
 
+    private static final Path HOME = Path.of("/home");
+
     @TempDir
     Path folder;
 
@@ -32,8 +34,7 @@ class PastBuildsTest {
 
     private static BuildRequest request(String script, Map<String, String> variables) {
         BuildRequest.Choices choices = new BuildRequest.Choices(Set.of("web"), 3, OnError.KEEP, true, false);
-        return new BuildRequest(
-                Path.of("/home"), Path.of("/home", script), "image('web') {}\n", variables, Instant.EPOCH, choices);
+        return new BuildRequest(HOME, HOME.resolve(script), "image('web') {}\n", variables, Instant.EPOCH, choices);
     }
 
     private String begun(BuildRequest request, Optional<Outcome> end) throws IOException {
@@ -44,7 +45,7 @@ class PastBuildsTest {
     }
 
     private Optional<String> unfinished() throws IOException {
-        return builds.unfinished().map(PastBuild::id);
+        return builds.unfinished(HOME).map(PastBuild::id);
     }
 
     @Test
@@ -77,6 +78,26 @@ class PastBuildsTest {
 
         assertThat(unfinished()).hasValue(killed);
         assertThat(builds.named(killed)).extracting(PastBuild::state).containsExactly(PastBuild.State.KILLED);
+    }
+
+    @Test
+    void prefersABuildThatWasBegunInTheFolder() throws IOException {
+        String here = begun(request("a.groovy", Map.of()), Optional.of(Outcome.FAILED));
+        BuildRequest asked = request("a.groovy", Map.of());
+        Path other = Path.of("/other");
+        String elsewhere = begun(
+                new BuildRequest(
+                        other,
+                        other.resolve("a.groovy"),
+                        asked.text(),
+                        asked.variables(),
+                        asked.time(),
+                        asked.choices()),
+                Optional.of(Outcome.FAILED));
+
+        assertThat(unfinished()).hasValue(here);
+        assertThat(builds.unfinished(other).map(PastBuild::id)).hasValue(elsewhere);
+        assertThat(builds.unfinished(Path.of("/third")).map(PastBuild::id)).hasValue(elsewhere);
     }
 
     @Test
