@@ -13,6 +13,7 @@ for java in /usr/lib/jvm/*; do
         expect_code 0 env JAVA_HOME="$java" "$IMAGEDSL" version
         expect_text out 'imagedsl '
         [ ! -s err ] || expect_text err 'preparing class archives'
+        ! grep -F 'no class archives' err || fail "$java makes no class archives"
     fi
 done
 
