@@ -73,19 +73,12 @@ public record Draft(List<Line> lines, Optional<Integer> image, Optional<String> 
         Line first = line(span.line());
         Line last = line(Math.min(span.endLine(), lines.size()));
         boolean isWhole = last.source().equals(first.source()) && last.number() >= first.number();
-        return isWhole
-                ? new Span(
-                        first.source(),
-                        first.number(),
-                        Math.max(1, span.column() - first.shift()),
-                        last.number(),
-                        Math.max(1, span.endColumn() - last.shift()))
-                : new Span(
-                        first.source(),
-                        first.number(),
-                        Math.max(1, span.column() - first.shift()),
-                        first.number(),
-                        first.original().length() + 1);
+        return new Span(
+                first.source(),
+                first.number(),
+                first.original(span.column()),
+                isWhole ? last.number() : first.number(),
+                isWhole ? last.original(span.endColumn()) : first.original().length() + 1);
     }
 
     /** The lines of a file or input, as far as they are in this text. */
@@ -103,16 +96,19 @@ public record Draft(List<Line> lines, Optional<Integer> image, Optional<String> 
         return found;
     }
 
-    /** Two parts of one line. */
-    private static String merged(String left, String right) {
-        StringBuilder both = new StringBuilder(left);
-        for (int index = 0; index < right.length(); index++) {
-            if (index >= both.length()) {
-                both.append(right.charAt(index));
-            } else if (both.charAt(index) == ' ') {
-                both.setCharAt(index, right.charAt(index));
-            }
+    /** Two parts of one line. Where they meet, the right one counts: what stands around the left one is longer than what was written. */
+    private static String merged(String one, String other) {
+        boolean isLeft = indentation(one) <= indentation(other);
+        String right = isLeft ? other : one;
+        StringBuilder both = new StringBuilder(isLeft ? one : other);
+        both.append(" ".repeat(Math.max(0, right.length() - both.length())));
+        for (int index = indentation(right); index < right.length(); index++) {
+            both.setCharAt(index, right.charAt(index));
         }
         return both.toString();
+    }
+
+    private static int indentation(String text) {
+        return text.length() - text.stripLeading().length();
     }
 }

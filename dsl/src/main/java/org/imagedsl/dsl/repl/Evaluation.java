@@ -21,7 +21,7 @@ import org.imagedsl.runtime.value.Problem;
  * @param image the open one, when the script is whole
  * @param problems what is wrong with the input, at its places
  * @param missing what the open image still lacks before a step can be performed
- * @param texts lines of the inputs and files in which the problems stand
+ * @param texts lines of the input, and of the other inputs and files in which the problems stand
  * @param printed what the script's code printed, and values that were asked for
  */
 public record Evaluation(

@@ -89,9 +89,7 @@ public final class Evaluator {
             all.addAll(shown.missing());
         }
         if (!all.isEmpty()) {
-            Map<Path, List<String>> texts = new HashMap<>(shown.texts());
-            texts.putAll(own);
-            return wrong(before, all, texts);
+            return wrong(before, all, with(own, shown.texts()));
         }
         boolean looksOnly = composer.kept().equals(before.draft());
         Evaluation kept = composer.shown() == composer.kept() ? shown : looksOnly ? before : of(composer.kept());
@@ -102,8 +100,15 @@ public final class Evaluator {
                 kept.image(),
                 List.of(),
                 kept.missing(),
-                kept.texts(),
+                with(own, kept.texts()),
                 shown.printed());
+    }
+
+    /** Problems that are found later stand in the input too. */
+    private static Map<Path, List<String>> with(Map<Path, List<String>> own, Map<Path, List<String>> others) {
+        Map<Path, List<String>> texts = new HashMap<>(others);
+        texts.putAll(own);
+        return texts;
     }
 
     private static Evaluation wrong(Evaluation before, List<Problem> problems, Map<Path, List<String>> texts) {

@@ -13,6 +13,9 @@ import java.nio.file.Path;
  */
 public record Line(String text, Path source, int number, int shift, boolean fixed) {
 
+    /** What stands before a value that is asked for; a bracket stands behind it. */
+    static final String ASKED = "value$(";
+
     private static final Path NOWHERE = Path.of("");
 
     /** A line that nobody entered. */
@@ -47,6 +50,13 @@ public record Line(String text, Path source, int number, int shift, boolean fixe
 
     int indentation() {
         return text.length() - text.stripLeading().length();
+    }
+
+    /** A column of this line where its author wrote it; of what stands around what he wrote, the nearest that he did. */
+    int original(int column) {
+        int asked = text.indexOf(ASKED);
+        int entered = asked < 0 ? column : Math.min(Math.max(column, asked + ASKED.length() + 1), text.length());
+        return Math.max(1, entered - shift);
     }
 
     /** The line as its author wrote it, as far as it is here. */

@@ -55,7 +55,7 @@ record Piece(ASTNode node, List<Line> lines) {
                         shown.get(last).shift(),
                         shown.get(last).fixed()));
         int start = column(first(), node.getColumnNumber());
-        shown.set(first(), shown.get(first()).with(start, start, "value$("));
+        shown.set(first(), shown.get(first()).with(start, start, Line.ASKED));
         return new Piece(node, shown);
     }
 

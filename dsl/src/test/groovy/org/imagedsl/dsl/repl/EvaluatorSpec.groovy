@@ -278,6 +278,34 @@ class EvaluatorSpec extends Specification {
             1 problem'''
     }
 
+    def 'what code throws shows its own statement of the line'() {
+        given:
+        session("image 'web'", 'source scratch(1.GiB)', DISK, 'def none = []')
+
+        expect:
+        wrong(input).readLines()[2] == '     | ' + mark
+
+        where:
+        input                                | mark
+        '1 + 1; 1/0'                         | '       ^~~'
+        "'a'; /* why */ none[0].size()"      | '               ^~~~~~~~~~~~~~'
+        '2;  none[0].size(); 3'              | '    ^~~~~~~~~~~~~~'
+        'def x = 1; x = 2; none[0].size()'   | '                  ^~~~~~~~~~~~~~'
+        "user 'a'; user none[0].name()"      | '          ^~~~~~~~~~~~~~~~~~~'
+    }
+
+    def 'a line is shown as it was entered, wherever its statements went'() {
+        given:
+        def input = "image 'web'; local { format qcow2 };  def x = 1; 2 + x; x = 2  // so"
+
+        when:
+        session(input)
+
+        then:
+        now.texts()[Path.of('input 1')] == [input]
+        now.draft().linesOf(Path.of('input 1')) == ["image('web') local { format qcow2 }   def x = 1         x = 2  // so"]
+    }
+
     def 'a word of an image needs one'() {
         expect:
         wrong("shell 'x'").contains("'shell' stands in an image")
