@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imagedsl.dsl.repl.Evaluation;
 import org.imagedsl.runtime.check.Check;
+import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.session.Performed;
 import org.imagedsl.runtime.session.Session;
@@ -42,9 +43,7 @@ final class Disk implements AutoCloseable {
     /** Opens it from the deepest layer that there is. */
     Session open(Evaluation wanted) {
         String name = wanted.image().orElseThrow().name();
-        if (session.isPresent() && !image.equals(name)) {
-            close();
-        }
+        closeUnlessOf(wanted.image().map(Image::name));
         if (session.isEmpty()) {
             opening = true;
             try {
@@ -56,6 +55,13 @@ final class Disk implements AutoCloseable {
             }
         }
         return session.get();
+    }
+
+    /** Closes it when it is another image's. */
+    void closeUnlessOf(Optional<String> name) {
+        if (!name.equals(Optional.of(image))) {
+            close();
+        }
     }
 
     Session.Result perform(Evaluation wanted) {

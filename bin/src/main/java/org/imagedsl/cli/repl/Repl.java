@@ -183,6 +183,7 @@ final class Repl {
         if (!isReady) {
             return false;
         }
+        disk.closeUnlessOf(next.name());
         int stays = disk.steps().size() - losing;
         return kept(next, stays, disk.perform(next));
     }
@@ -291,11 +292,8 @@ final class Repl {
     }
 
     private void put(Evaluation next) {
-        Evaluation before = bench.now();
         bench.put(next);
-        if (!before.name().equals(next.name()) && disk.isOpen()) {
-            disk.close();
-        }
+        disk.closeUnlessOf(next.name());
     }
 
     /** Where the script is saved when nothing else is said. */

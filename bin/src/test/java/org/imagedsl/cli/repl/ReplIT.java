@@ -283,6 +283,30 @@ class ReplIT {
                 .doesNotContain("layer 2");
     }
 
+    private static final String WHOLE =
+            """
+            image('web') {
+                local { format raw }
+                source scratch(32.MiB)
+                chroot {
+                    disk { msdos { partition 'root', format: ext4, mount: '/' } }
+                    postMount 'true'
+                    provision { upload content: 'x', to: '/x' }
+                }
+            }
+            """;
+
+    @Test
+    void theStepsOfAWholeImageArePerformedAtOnce() throws Exception {
+        TestRepl.Ended ended =
+                repl.session(WHOLE + ":steps\nimage 'db'; source image('web'); hostShell 'true'\n:diff\n");
+
+        assertThat(ended.end()).as(ended.text()).isEqualTo(Start.End.DONE);
+        assertThat(ended.text())
+                .containsSubsequence("TIME  layer 1  upload text → /x", "  1  ", "TIME  layer 1  hostShell true")
+                .doesNotContain("not performed", "kept  layer");
+    }
+
     @Test
     void oneOfSeveralImagesIsOpened() throws Exception {
         TestRepl.Ended ended = repl.session(
