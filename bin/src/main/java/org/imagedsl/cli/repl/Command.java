@@ -19,7 +19,7 @@ enum Command {
     NEXT("", "writes the next statement that was not performed yet, to be edited and entered"),
     IMAGE("[NAME]", "opens another image of the script, or lists them"),
     SAVE("[FILE]", "writes the script"),
-    LOAD("FILE", "enters what is in a file"),
+    LOAD("FILE", "enters what is in a file; reads the open script anew"),
     RUN("", "builds the image, from the layers to the artifact"),
     HELP("[WORD]", "explains a word of the language, or lists the commands"),
     QUIT("", "leaves; the layers stay");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.dsl.check.Nearest;
+import org.imagedsl.dsl.repl.Draft;
 import org.imagedsl.dsl.repl.Evaluation;
 import org.imagedsl.runtime.filesystem.FileChange;
 import org.imagedsl.runtime.image.Image;
@@ -184,10 +185,7 @@ final class Commands {
     }
 
     private boolean image(String name) {
-        List<String> names = bench.now().script().stream()
-                .flatMap(script -> script.images().stream())
-                .map(Image::name)
-                .toList();
+        List<String> names = names(bench.now());
         if (name.isEmpty()) {
             prompt.say(names.isEmpty() ? List.of("no images yet") : names);
             return true;
@@ -201,6 +199,13 @@ final class Commands {
         disk.close();
         bench.put(opened.get());
         return true;
+    }
+
+    private static List<String> names(Evaluation now) {
+        return now.script().stream()
+                .flatMap(script -> script.images().stream())
+                .map(Image::name)
+                .toList();
     }
 
     private boolean save(String name) throws IOException {
@@ -240,7 +245,38 @@ final class Commands {
         if (file.isEmpty() || !Files.isRegularFile(file.get())) {
             return repl.refuse("no file '" + name + "'", "in folder '" + setting.folder() + "'");
         }
-        return repl.enter(Files.readString(file.get()), Path.of(name));
+        String text = Files.readString(file.get());
+        boolean isOpen = repl.file().filter(own -> isSame(own, file.get())).isPresent();
+        return isOpen ? readAnew(Draft.of(text, Path.of(name))) : repl.enter(text, Path.of(name));
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The session's own script as its file has it now, with the same image open; it does not stand in itself twice. */
+    private boolean readAnew(Draft text) {
+        Evaluation script = bench.evaluator().of(text);
+        if (!script.isRight()) {
+            repl.telling().show(script, script.problems());
+            return false;
+        }
+        repl.begin(sameImage(script).or(() -> onlyImage(script)).orElse(script));
+        prompt.remark("read anew");
+        return true;
+    }
+
+    private Optional<Evaluation> sameImage(Evaluation script) {
+        return bench.now().name().flatMap(name -> bench.evaluator().open(script, name));
+    }
+
+    private Optional<Evaluation> onlyImage(Evaluation script) {
+        List<String> names = names(script);
+        return names.size() == 1 ? bench.evaluator().open(script, names.get(0)) : Optional.empty();
     }
 
     private boolean help(String word) {

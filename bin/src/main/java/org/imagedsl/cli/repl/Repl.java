@@ -296,6 +296,14 @@ final class Repl {
         disk.closeUnlessOf(next.name());
     }
 
+    /** Takes another text for the script; its steps are performed when something is next done, as at the beginning. */
+    void begin(Evaluation script) {
+        disk.close();
+        pending.clear();
+        bench.put(script);
+        saved = script.draft().text();
+    }
+
     /** Where the script is saved when nothing else is said. */
     Optional<Path> file() {
         return file;

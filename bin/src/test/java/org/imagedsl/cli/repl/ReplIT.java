@@ -308,6 +308,50 @@ class ReplIT {
     }
 
     @Test
+    void theOpenScriptIsReadAnewWithoutStandingInItselfTwice() throws Exception {
+        Beginning beginning = repl.script(WHOLE);
+        TestRepl.Ended ended = repl.session(
+                repl.start(false, Optional.empty()),
+                beginning,
+                "hostShell 'true'\n:load build.groovy\n:steps\n:diff\n:save again.groovy\n:undo\n:steps\n");
+
+        assertThat(ended.end()).as(ended.text()).isEqualTo(Start.End.DONE);
+        assertThat(folder.resolve("again.groovy")).hasContent(WHOLE);
+        assertThat(ended.text())
+                .containsSubsequence(
+                        "layer 2  hostShell true",
+                        "read anew",
+                        "not performed upload text → /x",
+                        "kept  layer 1  upload text → /x",
+                        "+ /x",
+                        "saved",
+                        "back at layer 2 (TIME)",
+                        "hostShell true");
+    }
+
+    @Test
+    void aWrongScriptIsNotReadAnew() throws Exception {
+        Beginning beginning = repl.script(WHOLE);
+        Files.writeString(folder.resolve("build.groovy"), WHOLE.replace("upload", "uplaod"));
+        TestRepl.Ended ended =
+                repl.session(repl.start(false, Optional.empty()), beginning, ":load build.groovy\n:diff\n");
+
+        assertThat(ended.text()).contains("build.groovy:7:21: no step 'uplaod' in provision", "layer 1  upload");
+    }
+
+    @Test
+    void aFileThatIsEnteredTwiceSaysItsSettingsOnce() throws Exception {
+        Files.writeString(folder.resolve("other.groovy"), WHOLE);
+        TestRepl.Ended ended = repl.session(":load other.groovy\n:load other.groovy\n:save web.groovy\n");
+
+        assertThat(ended.end()).as(ended.text()).isEqualTo(Start.End.DONE);
+        assertThat(Files.readString(folder.resolve("web.groovy")))
+                .containsOnlyOnce("local {")
+                .containsOnlyOnce("postMount")
+                .contains("provision {\n            upload content: 'x', to: '/x'\n            upload content");
+    }
+
+    @Test
     void oneOfSeveralImagesIsOpened() throws Exception {
         TestRepl.Ended ended = repl.session(
                 repl.start(false, Optional.empty()),

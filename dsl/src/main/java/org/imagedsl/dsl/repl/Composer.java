@@ -24,6 +24,8 @@ final class Composer {
     private Draft kept;
     private Draft shown;
     private boolean provisions;
+    // Inside the whole of an image that is there already.
+    private boolean restates;
     private Optional<Misplaced> misplaced = Optional.empty();
 
     /** A statement that can stand nowhere yet. */
@@ -78,13 +80,21 @@ final class Composer {
     private void add(Piece piece, Pieces pieces) {
         ASTNode node = piece.node();
         if (node instanceof ImportNode) {
-            keep(weaver -> weaver.bring(piece.lines()));
+            bring(piece);
         } else if (node instanceof MethodNode || node instanceof ClassNode) {
             keep(weaver -> define(weaver, piece));
         } else if (!Outline.declared(node).isEmpty()) {
             declare(piece);
         } else {
             statement(piece, pieces);
+        }
+    }
+
+    private void bring(Piece piece) {
+        boolean isThere = new Pieces(kept.text(), source)
+                .of(Weaver.of(kept).outline().parts()).stream().anyMatch(piece::saysTheSame);
+        if (!isThere) {
+            keep(weaver -> weaver.bring(piece.lines()));
         }
     }
 
@@ -129,7 +139,7 @@ final class Composer {
             return;
         } else if (word.isPresent() && word.get().equals(words.library())) {
             // as an import: what it brings is known in all that follows
-            keep(weaver -> weaver.bring(piece.lines()));
+            bring(piece);
             return;
         }
         Optional<Place> place = word.flatMap(words::placeOf);
@@ -151,8 +161,10 @@ final class Composer {
         Optional<Integer> known = Outline.firstArgument(piece.node()).flatMap(this::imageNamed);
         if (known.isPresent()) {
             keep(weaver -> weaver.draft().open(known.get()));
+            restates = body.isPresent();
             body.ifPresent(block ->
                     pieces.of(block.statements(), block.body()).forEach(inner -> inside(inner, Place.IMAGE, pieces)));
+            restates = false;
             return;
         }
         Optional<List<Line>> lines = body.isPresent()
@@ -189,11 +201,25 @@ final class Composer {
                 && weaver.provision().isPresent()) {
             pieces.of(given.get().statements(), given.get().body())
                     .forEach(inner -> inside(inner, Place.PROVISION, pieces));
-        } else {
+        } else if (!restates || !isSaid(piece, place)) {
             provisions |= place == Place.PROVISION
                     || new UsedWords(Map.of()).in(piece.node()).contains("provision");
             keep(new Placing(words, place, words.nearest(word, place), piece.lines())::in);
         }
+    }
+
+    /** Whether a setting stands there already, word for word; a step that is said again is another one. */
+    private boolean isSaid(Piece piece, Place place) {
+        Weaver weaver = Weaver.of(kept);
+        Optional<Outline.Block> block =
+                switch (place) {
+                    case IMAGE -> weaver.image();
+                    case CHROOT -> weaver.chroot();
+                    case TOP, END, PROVISION -> Optional.empty();
+                };
+        return block.filter(there -> new Pieces(kept.text(), source)
+                        .of(there.statements(), there.body()).stream().anyMatch(piece::saysTheSame))
+                .isPresent();
     }
 
     private void inside(Piece piece, Place place, Pieces pieces) {

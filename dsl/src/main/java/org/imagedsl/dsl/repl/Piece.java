@@ -26,6 +26,14 @@ record Piece(ASTNode node, List<Line> lines) {
         return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
     }
 
+    boolean saysTheSame(Piece other) {
+        return words().equals(other.words());
+    }
+
+    private String words() {
+        return text().replaceAll("\\s+", " ");
+    }
+
     /** The statement's own first line, behind the comments. */
     private int first() {
         for (int index = 0; index < lines.size(); index++) {

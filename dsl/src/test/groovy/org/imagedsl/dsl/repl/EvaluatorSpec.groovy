@@ -331,6 +331,30 @@ class EvaluatorSpec extends Specification {
         now.script().present
     }
 
+    def 'what is entered whole again is there once, but for its steps'() {
+        given:
+        def whole = """\
+            import java.time.Duration
+
+            image('web') {
+                local { format raw }
+                source scratch(1.GiB)
+                chroot {
+                    postMount 'true'
+                    provision { cleanup() }
+                }
+            }
+        """.stripIndent(12)
+
+        when:
+        session(whole, whole, "postMount 'true'")
+
+        then:
+        text.split(/\n+ */).toList() == [
+                'import java.time.Duration', "image('web') {", 'local { format raw }', 'source scratch(1.GiB)', 'chroot {',
+                "postMount 'true'", "postMount 'true'", 'provision {', 'cleanup()', 'cleanup()', '}', '}', '}']
+    }
+
     def 'a second image is another image, and its name goes back to the first'() {
         when:
         session("image 'a'", 'source scratch(1.GiB)', "cleanup", "image 'b'", "source image('a')", "hostname 'b'", "image 'a'", "hostname 'a'")
