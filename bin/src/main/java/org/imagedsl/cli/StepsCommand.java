@@ -60,7 +60,7 @@ final class StepsCommand implements Callable<Integer> {
         Words words = words();
         PrintWriter out = spec.commandLine().getOut();
         if (word.isPresent()) {
-            out.print(explain(words, word.get()));
+            out.print(explain(words, word.get(), Integer.MAX_VALUE));
         } else {
             list(
                     "Steps of provision:",
@@ -104,7 +104,7 @@ final class StepsCommand implements Callable<Integer> {
     }
 
     /** One name may be a word in several places: all are explained. */
-    static String explain(Words words, String name) {
+    static String explain(Words words, String name, int columns) {
         List<Word> found =
                 words.all().stream().filter(each -> each.name().equals(name)).toList();
         if (found.isEmpty()) {
@@ -114,7 +114,7 @@ final class StepsCommand implements Callable<Integer> {
                     "no word '" + name + "'", near.isEmpty() ? "'imagedsl steps' lists all of them" : near);
         }
         return found.stream()
-                .map(each -> new WordText(words, each).text())
+                .map(each -> new WordText(words, each).text(columns))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -8,36 +8,41 @@ import org.imagedsl.dsl.block.OptionType;
 import org.imagedsl.dsl.block.Word;
 import org.imagedsl.dsl.block.WordOption;
 import org.imagedsl.dsl.block.Words;
+import org.imagedsl.dsl.render.Wrapped;
 
 /** A word of the language explained for a terminal. */
 record WordText(Words words, Word word) {
 
-    String text() {
+    /** @param columns that a line has, except those of an example */
+    String text(int columns) {
         StringBuilder text = new StringBuilder();
-        text.append(word.name()).append(": ").append(word.summary()).append('\n');
+        text.append(wrapped(word.name() + ": " + word.summary(), columns, 2));
         if (!word.example().isEmpty()) {
             text.append("\n  ").append(word.example().replace("\n", "\n  ")).append('\n');
         }
         if (!word.options().all().isEmpty()) {
             text.append("\nOptions:\n");
-            word.options().all().forEach(option -> text.append(option(option)));
+            word.options().all().forEach(option -> text.append(option(option, columns)));
         }
         if (word.isStep()) {
             String common =
                     words.stepOptions().all().stream().map(WordOption::name).collect(Collectors.joining(", "));
-            text.append("\nAs every step: ").append(common).append('\n');
+            text.append('\n').append(wrapped("As every step: " + common, columns, 2));
         }
         if (!word.replaces().isEmpty()) {
-            text.append("\nReplaces: ")
-                    .append(String.join(", ", word.replaces()))
-                    .append('\n');
+            text.append('\n').append(wrapped("Replaces: " + String.join(", ", word.replaces()), columns, 2));
         }
         return text.toString();
     }
 
-    private String option(WordOption option) {
+    private static String wrapped(String line, int columns, int margin) {
+        return String.join("\n", Wrapped.lines(line, columns, margin)) + '\n';
+    }
+
+    private String option(WordOption option, int columns) {
         String name = option.direct() ? names(option.type()) : option.name();
-        return "  " + name + "  (" + type(option.type()) + remarks(option) + ")\n      " + option.summary() + '\n';
+        return wrapped("  " + name + "  (" + type(option.type()) + remarks(option) + ")", columns, 8)
+                + wrapped("      " + option.summary(), columns, 6);
     }
 
     private String remarks(WordOption option) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.dsl.check.Nearest;
+import org.imagedsl.dsl.render.Wrapped;
 import org.imagedsl.dsl.repl.Draft;
 import org.imagedsl.dsl.repl.Evaluation;
 import org.imagedsl.runtime.filesystem.FileChange;
@@ -21,6 +22,9 @@ import org.imagedsl.runtime.session.Session;
 
 /** What each command does; false when it could not. */
 final class Commands {
+
+    /** The column of what a command does. */
+    private static final int SUMMARY = 26;
 
     private final Repl repl;
     private final Setting setting;
@@ -281,21 +285,31 @@ final class Commands {
 
     private boolean help(String word) {
         if (!word.isEmpty() && Command.named(word).isEmpty()) {
-            prompt.say(
-                    setting.explain().apply(bench.now().words(), word).lines().toList());
+            prompt.say(setting.explain()
+                    .of(bench.now().words(), word, prompt.columns())
+                    .lines()
+                    .toList());
             return true;
         }
         List<String> lines = new ArrayList<>();
         for (Command command : Command.values()) {
             if (word.isEmpty() || command.toString().equals(word)) {
-                lines.add(String.format("  %-23s %s", command + " " + command.arguments(), command.summary()));
+                String line = String.format("  %-23s %s", command + " " + command.arguments(), command.summary());
+                lines.addAll(Wrapped.lines(line, prompt.columns(), SUMMARY));
             }
         }
         if (word.isEmpty()) {
-            lines.add(0, "Enter image 'name', what it is (source, local, chroot { disk … }), and its steps. Commands:");
-            lines.add("':help shell' explains a word of the language; TAB shows what may come next.");
+            lines.addAll(
+                    0,
+                    text(
+                            "Enter image 'name', what it is (source, local, chroot { disk … }), and its steps. Commands:"));
+            lines.addAll(text("':help shell' explains a word of the language; TAB shows what may come next."));
         }
         prompt.say(lines);
         return true;
+    }
+
+    private List<String> text(String line) {
+        return Wrapped.lines(line, prompt.columns(), 0);
     }
 }

@@ -2,7 +2,6 @@
 package org.imagedsl.cli.repl;
 
 import java.nio.file.Path;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.imagedsl.dsl.block.Words;
 import org.imagedsl.dsl.render.ProblemPrinter;
@@ -25,7 +24,13 @@ public record Setting(
         BuildSettings builds,
         HostTools tools,
         Consumer<Script> prepare,
-        BiFunction<Words, String, String> explain,
+        Explanation explain,
         ProblemPrinter printer,
         Path folder,
-        String terminal) {}
+        String terminal) {
+
+    /** Explains a word for people, in lines that are no wider than so many columns. */
+    public interface Explanation {
+        String of(Words words, String word, int columns);
+    }
+}

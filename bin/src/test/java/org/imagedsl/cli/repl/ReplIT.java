@@ -135,9 +135,19 @@ class ReplIT {
                         ":goto of what?",
                         "write :goto LAYER",
                         ":undo takes nothing",
-                        "explained: shell",
+                        "explained in 80: shell",
                         "no step 'shel' in provision",
                         "taken back");
+    }
+
+    @Test
+    void theListOfCommandsIsNoWiderThanATerminal() throws Exception {
+        TestRepl.Ended ended = repl.session(":help\n:help :goto\n");
+
+        assertThat(ended.text().lines()).hasSizeGreaterThan(20).allMatch(line -> line.length() <= 80);
+        assertThat(ended.text())
+                .contains("\n                          step) or the beginning of its key\n")
+                .startsWith("Enter image 'name'");
     }
 
     @Test

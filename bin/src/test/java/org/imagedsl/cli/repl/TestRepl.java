@@ -46,7 +46,7 @@ final class TestRepl {
                 builds,
                 HostTools.of(System.getenv("PATH")),
                 script -> {},
-                (known, word) -> "explained: " + word,
+                (known, word, columns) -> "explained in " + columns + ": " + word,
                 new ProblemPrinter(folder, false),
                 folder,
                 "dumb");

@@ -12,6 +12,8 @@ import java.util.Optional;
 /** Plain lines: of a pipe or file, or of a terminal that can do nothing else. */
 public final class PlainPrompt implements Prompt {
 
+    private static final int USUAL = 80;
+
     private final BufferedReader in;
     private final PrintWriter out;
     private final Editing editing;
@@ -61,6 +63,11 @@ public final class PlainPrompt implements Prompt {
             out.print(label);
             out.flush();
         }
+    }
+
+    @Override
+    public int columns() {
+        return USUAL;
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface Prompt extends AutoCloseable {
      */
     Input read(String label, String written);
 
+    /** How wide a line may be to be shown as one. */
+    int columns();
+
     /** Whether a person can be asked. */
     boolean isInteractive();
 

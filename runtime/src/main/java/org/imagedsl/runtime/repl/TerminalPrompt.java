@@ -20,7 +20,7 @@ import org.jline.utils.InfoCmp.Capability;
 /** A terminal with line editing. */
 public final class TerminalPrompt implements Prompt {
 
-    private static final int NARROW = 40;
+    private static final int USUAL = 80;
 
     private final Terminal terminal;
     private final LineReader reader;
@@ -164,9 +164,10 @@ public final class TerminalPrompt implements Prompt {
         }
     }
 
-    private int columns() {
+    @Override
+    public int columns() {
         int columns = terminal.getSize().getColumns();
-        return columns > NARROW ? columns : 80;
+        return columns > 0 ? columns : USUAL;
     }
 
     @Override
