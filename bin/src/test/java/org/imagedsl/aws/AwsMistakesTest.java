@@ -39,6 +39,19 @@ class AwsMistakesTest {
     }
 
     @Test
+    void noImageStartsFromOneWhoseDiskIsAVolume() throws Exception {
+        String base = "image('base') { aws { region 'eu-west-3' }\n source ami('ami-1')\n";
+        String web = "image('web') { source image('base')\n" + CHROOT + " }\n";
+
+        assertThat(problems(base + CHROOT + " }\n" + web))
+                .containsExactly("4:23 image 'web' cannot start from 'base', whose disk is a volume of AWS");
+        assertThat(problems(base + "instance { type 't3.micro'; ssh { user 'admin' } } }\n" + web))
+                .containsExactly("4:23 image 'web' cannot start from 'base', whose disk is a volume of AWS");
+        assertThat(problems(base.replace("eu-west-3'", "eu-west-3'; via direct") + CHROOT + " }\n" + web))
+                .isEmpty();
+    }
+
+    @Test
     void findsAllMistakesOfTheBlockAtOnce() throws Exception {
         assertThat(
                         problems(

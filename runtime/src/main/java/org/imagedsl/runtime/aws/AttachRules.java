@@ -39,7 +39,7 @@ final class AttachRules {
         source();
         rules.work();
         rules.verify("via attach");
-        rules.others("let it start from the AMI: source ami { owner 'self'; name '" + image.name() + "' }");
+        others();
         return rules.problems();
     }
 
@@ -80,6 +80,7 @@ final class AttachRules {
         if (bundle) {
             rules.problems().addAll(new BundleRules(aws, script).ofBundle());
         } else {
+            others();
             given.put("virtualization", aws.virtualization().isPresent());
             given.put("rootDeviceName", aws.rootDeviceName().isPresent());
             given.put("bootMode", aws.bootMode().isPresent());
@@ -111,6 +112,10 @@ final class AttachRules {
                     "start from ami(…)");
         }
         return rules.problems();
+    }
+
+    private void others() {
+        rules.others("let it start from the AMI: source ami { owner 'self'; name '" + image.name() + "' }");
     }
 
     private void name() {

@@ -15,7 +15,11 @@ final class SessionImages {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BuildFailure("the script has no image '" + name + "'"));
-        if (image.chroot().isEmpty()) {
+        if (image.instance().isPresent()) {
+            throw new BuildFailure(
+                    "image '" + name + "' is provisioned on an instance, and no step is performed on one here",
+                    "build it with run, or write chroot { } in place of instance { }");
+        } else if (image.chroot().isEmpty()) {
             throw new BuildFailure(
                     "image '" + name + "' has no chroot, so no step can be performed in it", "give it one: chroot { }");
         }
