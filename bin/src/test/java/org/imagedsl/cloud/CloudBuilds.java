@@ -79,13 +79,16 @@ public abstract class CloudBuilds implements AutoCloseable {
     }
 
     public Compilation compiled(String text) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("build.groovy"),
-                text.replaceAll("\\bACCESS\\b", Matcher.quoteReplacement(access(user))));
+        Path file = Files.writeString(folder.resolve("build.groovy"), text(text));
         return ScriptCompiler.compile(file, new ScriptInputs(Map.of(), secrets(), Instant.now()));
     }
 
-    private Map<String, String> secrets() {
+    /** The script as it is compiled. */
+    public String text(String text) {
+        return text.replaceAll("\\bACCESS\\b", Matcher.quoteReplacement(access(user)));
+    }
+
+    public Map<String, String> secrets() {
         return Map.of("SECRET", user.secretKey(), "TOKEN", user.sessionToken().orElse(""));
     }
 

@@ -20,20 +20,20 @@ import org.imagedsl.runtime.journal.StateFolder;
 import org.imagedsl.runtime.repl.PlainPrompt;
 
 /** Sessions from a pipe, in a folder of their own with its layers. */
-final class TestRepl {
+public final class TestRepl {
 
     final Words words = Words.installed();
     final BuildSettings builds;
     private final Path folder;
 
-    TestRepl(Path folder) throws IOException {
+    public TestRepl(Path folder) throws IOException {
         this.folder = folder;
         StateFolder state = new StateFolder(folder.resolve("state"));
         builds = BuildSettings.in(state).layers(state.layers());
     }
 
     /** @param text what the session said, without the times */
-    record Ended(Start.End end, String text) {}
+    public record Ended(Start.End end, String text) {}
 
     Start start(boolean continues, Optional<String> at) {
         return start(continues, at, stop -> {});
@@ -41,6 +41,11 @@ final class TestRepl {
 
     /** @param onBegin is given what stops the session */
     Start start(boolean continues, Optional<String> at, Consumer<Runnable> onBegin) {
+        return start(continues, at, onBegin, Map.of());
+    }
+
+    private Start start(
+            boolean continues, Optional<String> at, Consumer<Runnable> onBegin, Map<String, String> environment) {
         Setting setting = new Setting(
                 words,
                 builds,
@@ -50,11 +55,16 @@ final class TestRepl {
                 new ProblemPrinter(folder, false),
                 folder,
                 "dumb");
-        return new Start(setting, Map.of(), continues, at, onBegin);
+        return new Start(setting, environment, continues, at, onBegin);
     }
 
     Ended session(String inputs) throws IOException {
         return session(start(false, Optional.empty()), Beginning.empty(folder, Map.of()), inputs);
+    }
+
+    /** A session of a script in that environment. */
+    public Ended session(String script, Map<String, String> environment, String inputs) throws IOException {
+        return session(start(false, Optional.empty(), stop -> {}, environment), script(script), inputs);
     }
 
     Ended session(Start start, Beginning beginning, String inputs) throws IOException {

@@ -25,7 +25,6 @@ import org.imagedsl.runtime.cloud.RegisterImage;
 import org.imagedsl.runtime.cloud.ShareImages;
 import org.imagedsl.runtime.cloud.Tagging;
 import org.imagedsl.runtime.image.Image;
-import org.imagedsl.runtime.image.Scratch;
 import org.imagedsl.runtime.step.Step;
 
 /**
@@ -106,16 +105,16 @@ public record AwsPublishing(Aws aws, Image image, boolean replaces, Optional<Ins
                 .orElse(Encryption.AS_SOURCE);
     }
 
-    /** What the script says, and for an image that starts from nothing what EC2 must be told. */
+    /** What the script says, and for an image that starts from no AMI what EC2 must be told. */
     public ImageTraits traits() {
-        boolean scratch = image.source() instanceof Scratch;
+        boolean asSource = image.source() instanceof Ami;
         Optional<String> architecture = aws.architecture().map(Architecture::toString);
         Optional<String> virtualization = aws.virtualization().map(Virtualization::toString);
         Optional<Boolean> ena = aws.ena();
         return new ImageTraits(
-                scratch ? architecture.or(() -> Optional.of(Architecture.X86_64.toString())) : architecture,
-                scratch ? virtualization.or(() -> Optional.of(Virtualization.HVM.toString())) : virtualization,
-                scratch ? aws.rootDeviceName().or(() -> Optional.of("/dev/xvda")) : aws.rootDeviceName(),
+                asSource ? architecture : architecture.or(() -> Optional.of(Architecture.X86_64.toString())),
+                asSource ? virtualization : virtualization.or(() -> Optional.of(Virtualization.HVM.toString())),
+                asSource ? aws.rootDeviceName() : aws.rootDeviceName().or(() -> Optional.of("/dev/xvda")),
                 ena,
                 aws.sriov(),
                 aws.bootMode().map(BootMode::api),

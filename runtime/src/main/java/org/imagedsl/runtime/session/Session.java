@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.imagedsl.runtime.chain.DiskOrigin;
 import org.imagedsl.runtime.chain.LayerChain;
 import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.StepFailed;
@@ -92,8 +93,12 @@ public final class Session implements AutoCloseable {
      *     opening failed. Nothing is left then. Interrupting the thread ends the opening
      */
     public static Session open(Script script, String image, BuildSettings settings, Listener listener) {
+        return open(script, image, settings, listener, new SessionSources(settings, listener));
+    }
+
+    static Session open(
+            Script script, String image, BuildSettings settings, Listener listener, SessionSources sources) {
         SessionImages.find(script, image);
-        SessionSources sources = new SessionSources(settings, listener);
         Session session;
         try {
             session = new Session(SessionHost.open(image, settings, listener, sources), sources, image);
@@ -322,6 +327,11 @@ public final class Session implements AutoCloseable {
     /** The image's files as they are now. */
     ImageFiles files() throws StepFailed, IOException, InterruptedException {
         return run.image().guest().files();
+    }
+
+    /** What its disk was made of. */
+    DiskOrigin origin() {
+        return run.origin();
     }
 
     LayerStore store() {

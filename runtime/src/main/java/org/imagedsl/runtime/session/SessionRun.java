@@ -49,6 +49,10 @@ final class SessionRun {
         return beginning.orElseThrow();
     }
 
+    DiskOrigin origin() {
+        return origin.orElseThrow();
+    }
+
     Optional<OpenImage> last() {
         return disk.last();
     }

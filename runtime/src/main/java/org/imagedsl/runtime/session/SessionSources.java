@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.imagedsl.runtime.assembly.Assembly;
+import org.imagedsl.runtime.chain.DiskOrigin;
 import org.imagedsl.runtime.chain.LayerChain;
 import org.imagedsl.runtime.command.CommandFailure;
 import org.imagedsl.runtime.disk.BuildRefs;
@@ -20,6 +22,7 @@ import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerStore;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Listener;
+import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Late;
 import org.imagedsl.runtime.value.Ref;
@@ -31,13 +34,20 @@ final class SessionSources implements OtherImages {
     private final Listener listener;
     // A step that is never taken from a layer has one key as long as the session lives.
     private final Map<String, String> salts = new HashMap<>();
+    // What the disk of an image is made of that only making it tells, as a snapshot's blocks do.
+    private final Map<String, DiskOrigin> origins;
     private Optional<Script> script = Optional.empty();
     private Optional<LayerStore> store = Optional.empty();
     private volatile Optional<Session> running = Optional.empty();
 
     SessionSources(BuildSettings settings, Listener listener) {
+        this(settings, listener, new HashMap<>());
+    }
+
+    private SessionSources(BuildSettings settings, Listener listener, Map<String, DiskOrigin> origins) {
         this.settings = settings;
         this.listener = listener;
+        this.origins = origins;
     }
 
     /** From now on the images are those of this script. */
@@ -57,11 +67,13 @@ final class SessionSources implements OtherImages {
 
     /** The keys of an image of the script. */
     LayerChain chain(String image) throws IOException {
-        return LayerChain.of(
-                Assembly.of(script(), SessionImages.find(script(), image)),
-                this::key,
-                index -> salts.computeIfAbsent(
-                        image + "/" + index, position -> UUID.randomUUID().toString()));
+        Node tree = Assembly.of(script(), SessionImages.find(script(), image));
+        IntFunction<String> salt = index -> salts.computeIfAbsent(
+                image + "/" + index, position -> UUID.randomUUID().toString());
+        Optional<DiskOrigin> origin = Optional.ofNullable(origins.get(image)).flatMap(known -> known.in(tree));
+        return origin.isPresent()
+                ? LayerChain.of(tree, this::key, salt, origin.get())
+                : LayerChain.of(tree, this::key, salt);
     }
 
     private Script script() {
@@ -83,6 +95,7 @@ final class SessionSources implements OtherImages {
             LayerKey last = lastLayer(chain(image));
             if (store.orElseThrow().find(last).isEmpty()) {
                 make(image);
+                last = lastLayer(chain(image));
             }
             if (store.orElseThrow().find(last).isEmpty()) {
                 throw new BuildFailure(
@@ -122,8 +135,10 @@ final class SessionSources implements OtherImages {
     }
 
     private void make(String image) {
-        try (Session source = Session.open(script(), image, settings, listener)) {
+        try (Session source =
+                Session.open(script(), image, settings, listener, new SessionSources(settings, listener, origins))) {
             running = Optional.of(source);
+            origins.put(image, source.origin());
             Session.Result result = source.perform(script());
             if (result instanceof Session.Result.Failed failed) {
                 throw failure(image, failed.failure());
