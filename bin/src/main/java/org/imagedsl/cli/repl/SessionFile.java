@@ -123,7 +123,6 @@ final class SessionFile implements Closeable {
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
-                channel.position(channel.size());
                 Optional<Found> found = read(new SessionFile(path, channel));
                 if (found.isPresent()) {
                     return found;
@@ -156,9 +155,13 @@ final class SessionFile implements Closeable {
         while (read >= 0 && all.hasRemaining()) {
             read = channel.read(all, all.position());
         }
-        return new String(all.array(), 0, all.position(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        int end = all.position();
+        while (end > 0 && all.get(end - 1) != '\n') {
+            end--;
+        }
+        // What a kill or a full disk has cut short would spoil the line behind it.
+        channel.truncate(end).position(end);
+        return new String(all.array(), 0, end, StandardCharsets.UTF_8).lines().toList();
     }
 
     private static Optional<Found> states(SessionFile file, Entry first, List<String> lines) {

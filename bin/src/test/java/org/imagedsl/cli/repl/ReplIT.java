@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +197,7 @@ class ReplIT {
         private static final long serialVersionUID = 1L;
     }
 
-    private void killed(String inputs) throws IOException {
+    private void killed(boolean continues, String inputs) throws IOException {
         StringReader text = new StringReader(inputs);
         BufferedReader reader = new BufferedReader(text) {
             @Override
@@ -209,7 +210,7 @@ class ReplIT {
             }
         };
         try {
-            repl.start(false, Optional.empty())
+            repl.start(continues, Optional.empty())
                     .run(
                             Beginning.empty(folder, Map.of()),
                             editing -> new PlainPrompt(reader, new PrintWriter(new StringWriter()), editing, false));
@@ -221,7 +222,7 @@ class ReplIT {
 
     @Test
     void aKilledSessionIsContinued() throws Exception {
-        killed(SMALL + "upload content: 'x', to: '/x'\n");
+        killed(false, SMALL + "upload content: 'x', to: '/x'\n");
         Path file = files().get(0);
         TestRepl.Ended other = repl.session("upload content: 'y', to: '/y'\n");
         TestRepl.Ended ended = repl.session(
@@ -235,6 +236,17 @@ class ReplIT {
         assertThat(ended.text()).contains("kept  layer 1  upload text → /x", "TIME  layer 2  upload text → /y");
         assertThat(ended.end()).isEqualTo(Start.End.DONE);
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aSessionThatWasCutShortGoesOnMoreThanOnce() throws Exception {
+        killed(false, SMALL + "upload content: 'x', to: '/x'\n");
+        Files.writeString(files().get(0), "{\"put\":9,\"li", StandardOpenOption.APPEND);
+        killed(true, "upload content: 'y', to: '/y'\n");
+        TestRepl.Ended ended =
+                repl.session(repl.start(true, Optional.empty()), Beginning.empty(folder, Map.of()), ":diff\n:steps\n");
+
+        assertThat(ended.text()).contains("kept  layer 2  upload text → /y");
     }
 
     private List<Path> files() throws IOException {
