@@ -115,6 +115,9 @@ final class Commands {
         if (steps.get() > bench.now().steps().size() || !repl.catchUp()) {
             return repl.refuse("no layer '" + layer + "' here", "':steps' lists them");
         }
+        if (bench.evaluator().cut(bench.now(), steps.get()).isEmpty()) {
+            return repl.refuse("layer " + steps.get() + " lies in the middle of a statement", "go to another one");
+        }
         disk.open(bench.now()).goTo(String.valueOf(steps.get()));
         repl.cut(steps.get());
         return true;

@@ -58,6 +58,9 @@ record ReplEditing(Editing language, Path folder, Supplier<Words> words, Supplie
                     case IMAGE -> images.get().stream()
                             .map(name -> Proposal.word(name, ""))
                             .toList();
+                    case OUTPUT -> Stream.of("all", "last")
+                            .map(word -> Proposal.word(word, ""))
+                            .toList();
                     default -> List.<Proposal>of();
                 })
                 .orElse(List.of());

@@ -80,6 +80,20 @@ class ReplIT {
     }
 
     @Test
+    void aLayerInTheMiddleOfAStatementIsNoPlaceToGoTo() throws Exception {
+        TestRepl.Ended ended = repl.session(
+                SMALL
+                        + "['a', 'b'].each { upload content: it, to: \"/$it\" }\n:goto 1\n:steps\nupload content: 'c', to: '/c'\n");
+
+        assertThat(ended.text())
+                .containsSubsequence(
+                        "layer 1 lies in the middle of a statement",
+                        "upload text → /a",
+                        "upload text → /b",
+                        "TIME  layer 3  upload text → /c");
+    }
+
+    @Test
     void whatIsSavedRunsFromTheLayersToTheArtifact() throws Exception {
         TestRepl.Ended ended = repl.session(SMALL
                 + """
