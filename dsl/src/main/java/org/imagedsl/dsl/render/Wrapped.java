@@ -20,7 +20,7 @@ public final class Wrapped {
      * @param margin of the lines behind the first; less where the terminal is too narrow for it
      */
     public static List<String> lines(String text, int columns, int margin) {
-        String indent = " ".repeat(Math.min(margin, columns / 3));
+        String indent = " ".repeat(Math.min(margin, columns / 2));
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         Matcher words = WORD.matcher(text);
