@@ -58,6 +58,17 @@ final class LateWords {
             return BuildRefs.partition(number);
         }
 
+        /** Groovy asks this for a method that there is not. */
+        public Object methodMissing(String name, Object arguments) {
+            wrong.accept(new Mismatch("no '" + name + "' in device", "it has partition(1)"));
+            return Nothing.VALUE;
+        }
+
+        /** Groovy asks this for a property that there is not. */
+        public Object propertyMissing(String name) {
+            return methodMissing(name, List.of());
+        }
+
         @Override
         public String render(Bindings bindings) {
             return BuildRefs.DEVICE.render(bindings);

@@ -190,7 +190,13 @@ final class PlainValues {
         }
         return value instanceof Boolean reusable
                 ? reusable ? Caching.ALWAYS : Caching.NEVER
-                : wrong(OptionType.Plain.CACHING, value, option);
+                : wrongCaching(value, option);
+    }
+
+    private static Caching wrongCaching(Object value, String option) {
+        throw new Mismatch(
+                "'" + option + "' takes " + OptionType.Plain.CACHING.noun() + ", not " + shown(value),
+                "write " + option + ": [for: 7.days], or " + option + " for: 7.days in the step's block");
     }
 
     private static <T> T wrong(OptionType.Plain type, Object value, String option) {

@@ -204,6 +204,14 @@ final class Recorder {
     }
 
     private Object unknownValue(String name, Arguments arguments, Site site) {
+        if (site.role() == Role.RECEIVER && arguments.isEmpty() && top().words().knows(name)) {
+            // copyTo ['a'] is Groovy's way to ask for an element.
+            problem(
+                    site.word(),
+                    "'" + name + "' has no value here",
+                    "give it a list in round brackets: " + name + "([…])");
+            return Nothing.VALUE;
+        }
         List<Word> possible = site.context().map(this::argumentWords).orElse(List.of());
         Optional<String> near = unknown.value(name, possible, words(), site.word());
         return possible.stream()

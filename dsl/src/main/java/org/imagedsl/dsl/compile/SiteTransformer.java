@@ -275,7 +275,9 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
                 && (binary.getLeftExpression() instanceof VariableExpression
                         || binary.getLeftExpression() instanceof TupleExpression);
         if (!isTarget) {
-            binary.setLeftExpression(transform(binary.getLeftExpression(), Optional.empty(), Role.VALUE));
+            boolean asksElement = binary.getOperation().getType() == Types.LEFT_SQUARE_BRACKET;
+            Role left = asksElement ? Role.RECEIVER : Role.VALUE;
+            binary.setLeftExpression(transform(binary.getLeftExpression(), Optional.empty(), left));
         }
         binary.setRightExpression(transform(binary.getRightExpression(), Optional.empty(), Role.VALUE));
         return binary;
