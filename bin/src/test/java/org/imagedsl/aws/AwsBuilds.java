@@ -45,7 +45,12 @@ final class AwsBuilds extends CloudBuilds {
 
     /** Another image with the same content, of the account itself. */
     String ownSource() throws IOException, InterruptedException {
-        return sandbox.seed(Seed.of(folder.resolve("guest.raw"), "own-guest").ownedBy("123456789012"));
+        return sandbox.seed(source("own-guest").ownedBy("123456789012"));
+    }
+
+    /** Another public image with the same content, to be seeded. */
+    Seed source(String name) {
+        return Seed.of(folder.resolve("guest.raw"), name);
     }
 
     @Override

@@ -119,6 +119,57 @@ class DirectIT {
                 .key();
     }
 
+    private String uefiSource(String owner) throws Exception {
+        return builds.sandbox.seed(builds.source("uefi-guest")
+                .ownedBy(owner)
+                .with("bootMode", "uefi-preferred")
+                .with("uefiData", "QU1aTlVFRkk="));
+    }
+
+    private Image from(String source, String name, String aws) throws Exception {
+        builds.build(builds.script("image('" + name + "') { aws { ACCESS via direct; " + aws + " }\n source ami('"
+                + source + "')\n chroot { provision { shell 'true' } } }"));
+        return made(name);
+    }
+
+    @Test
+    void inheritsTheUefiVariablesOfAnOwnSource() throws Exception {
+        String own = uefiSource("123456789012");
+
+        assertThat(from(own, "as-source", "").attribute("uefiData")).contains("QU1aTlVFRkk=");
+        assertThat(from(own, "others", "uefiData 'b3RoZXJz'").attribute("uefiData"))
+                .contains("b3RoZXJz");
+        assertThat(from(own, "none", "uefiData ''").attribute("uefiData")).isEmpty();
+        assertThat(from(own, "legacy", "bootMode legacyBios").attribute("uefiData"))
+                .isEmpty();
+        assertThat(calls("DescribeImageAttribute")).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatAnothersUefiVariablesStayBehind() throws Exception {
+        String foreign = uefiSource("136693071363");
+
+        assertThat(from(foreign, "web", "").attribute("uefiData")).isEmpty();
+
+        assertThat(builds.output)
+                .anyMatch(line -> line.startsWith("the UEFI variables of " + foreign + ", if it has any, stay behind"));
+    }
+
+    @Test
+    void bringsAnOldImageBackWithItsUefiVariables() throws Exception {
+        String own = uefiSource("123456789012");
+        from(own, "web", "");
+        builds.sandbox.faults().add(Fault.fail("RegisterImage", "InvalidParameterValue", 400));
+
+        builds.failure(builds.script("image('web') { aws { ACCESS via direct; forceDeregister true }\n source ami('"
+                + own + "')\n chroot { provision { shell 'true' } } }"));
+
+        assertThat(builds.sandbox.cloud().regions().get(0).images().existing().stream()
+                        .filter(image -> image.name().equals("web")))
+                .singleElement()
+                .satisfies(image -> assertThat(image.attribute("uefiData")).contains("QU1aTlVFRkk="));
+    }
+
     @Test
     void leavesNothingWhenTheUploadFails() throws Exception {
         List<String> before = builds.ledger();

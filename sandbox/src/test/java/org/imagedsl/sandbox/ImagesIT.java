@@ -95,6 +95,19 @@ class ImagesIT {
     }
 
     @Test
+    void attributesAreTheOwnersToRead() throws Exception {
+        String mine =
+                register("mine", "BootMode", "uefi", "UefiData", "QU1aTlVFRkk=").first("imageId");
+
+        assertThat(client.done("DescribeImageAttribute", "ImageId", mine, "Attribute", "uefiData")
+                        .first("value"))
+                .isEqualTo("QU1aTlVFRkk=");
+        assertThat(client.call("DescribeImageAttribute", "ImageId", source, "Attribute", "uefiData")
+                        .code())
+                .isEqualTo("AuthFailure");
+    }
+
+    @Test
     void namesAreUniqueAndWellFormed() throws Exception {
         assertThat(register("mine").code()).isEmpty();
         assertThat(register("mine").code()).isEqualTo("InvalidAMIName.Duplicate");

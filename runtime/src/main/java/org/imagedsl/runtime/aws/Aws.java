@@ -110,7 +110,11 @@ public record Aws(
                 Optional<String> rootDeviceName,
         @Option(value = "how its instances boot; as the source's when not given", replaces = "boot_mode")
                 Optional<BootMode> bootMode,
-        @Option(value = "store of UEFI variables, base64", replaces = "uefi_data") Optional<String> uefiData,
+        @Option(
+                        value =
+                                "store of UEFI variables, base64; that of an own source when not given, none when empty",
+                        replaces = "uefi_data")
+                Optional<String> uefiData,
         @Option(value = "NitroTPM; as the source when not given", replaces = "tpm_support") Optional<Version> tpm,
         @Option(value = "metadata service asked for; as the source when not given", replaces = "imds_support")
                 Optional<Version> imds,

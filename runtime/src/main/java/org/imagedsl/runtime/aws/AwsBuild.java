@@ -46,9 +46,33 @@ public record AwsBuild(Aws aws, Script script, Image image, AwsPublishing publis
      * @param disk from which the snapshot of the root disk comes
      */
     Node tree(List<Node> first, List<Node> disk) {
+        List<Node> start = new ArrayList<>(first);
+        start.addAll(source(false, publishing.bundle().isEmpty()));
         List<Node> body = new ArrayList<>(disk);
         body.addAll(dataVolumes());
-        return tree(first, body, publishing.steps(), false);
+        return tree(start, body, publishing.steps());
+    }
+
+    /**
+     * Finds the image that it starts from, if any.
+     *
+     * @param instanceStore whether the source's root need be no volume
+     * @param registered whether the new image is registered of a snapshot, so that it must be told all
+     */
+    public List<Node> source(boolean instanceStore, boolean registered) {
+        return image.source() instanceof Ami ami
+                ? List.of(new Node.Action(
+                        new FindSource(
+                                ami.describe(),
+                                ami.query(),
+                                ami.mostRecent(),
+                                publishing.traits(),
+                                instanceStore,
+                                registered,
+                                AwsDialect.AWS),
+                        StepOptions.NONE,
+                        script.spans().of(image, "source")))
+                : List.of();
     }
 
     /** Own copies of the source's other volumes, when the script leaves it at that. */
@@ -72,25 +96,12 @@ public record AwsBuild(Aws aws, Script script, Image image, AwsPublishing publis
     /**
      * The whole build.
      *
-     * @param first before the source is looked for
+     * @param first until the source is found
      * @param disk makes what is published
      * @param end publishes it
-     * @param instanceStore whether the source's root need be no volume
      */
-    public Node tree(List<Node> first, List<Node> disk, List<Step<?>> end, boolean instanceStore) {
+    public Node tree(List<Node> first, List<Node> disk, List<Step<?>> end) {
         List<Node> body = new ArrayList<>(first);
-        if (image.source() instanceof Ami ami) {
-            body.add(new Node.Action(
-                    new FindSource(
-                            ami.describe(),
-                            ami.query(),
-                            ami.mostRecent(),
-                            publishing.traits(),
-                            instanceStore,
-                            AwsDialect.AWS),
-                    StepOptions.NONE,
-                    script.spans().of(image, "source")));
-        }
         body.add(action(publishing.check()));
         publishing
                 .bundle()

@@ -16,6 +16,7 @@ public enum AwsDialect implements Dialect {
             case FIND_HOST -> List.of();
             case FIND_NAMES -> List.of("ec2:DescribeInstances");
             case FIND_IMAGE, CHECK_NAME -> List.of("ec2:DescribeImages");
+            case READ_VARIABLES -> List.of("ec2:DescribeImageAttribute");
             case USE_SOURCE -> List.of(
                     "ec2:DescribeSnapshots",
                     "ec2:CopyImage",

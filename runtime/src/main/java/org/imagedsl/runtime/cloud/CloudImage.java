@@ -43,6 +43,15 @@ public record CloudImage(
 
     /** The same with its disks made of other snapshots. */
     CloudImage with(List<BlockDevice> others) {
+        return with(traits, others);
+    }
+
+    /** The same with this store of UEFI variables. */
+    CloudImage withUefi(Optional<String> store) {
+        return with(traits.withUefi(store), devices);
+    }
+
+    private CloudImage with(ImageTraits otherTraits, List<BlockDevice> others) {
         return new CloudImage(
                 id,
                 name,
@@ -52,7 +61,7 @@ public record CloudImage(
                 created,
                 location,
                 volumes,
-                traits,
+                otherTraits,
                 others,
                 tags,
                 phase,

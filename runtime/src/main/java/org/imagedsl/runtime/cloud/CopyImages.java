@@ -89,7 +89,11 @@ public record CopyImages(
         boolean keyed = regions.values().stream().anyMatch(Encryption::wanted);
         List<String> calls = new java.util.ArrayList<>(
                 wish.replaces()
-                        ? dialect.calls(Operation.CHECK_NAME, Operation.DEREGISTER_IMAGE, Operation.COPY_IMAGE)
+                        ? dialect.calls(
+                                Operation.CHECK_NAME,
+                                Operation.READ_VARIABLES,
+                                Operation.DEREGISTER_IMAGE,
+                                Operation.COPY_IMAGE)
                         : dialect.calls(Operation.COPY_IMAGE));
         if (keyed) {
             calls.addAll(dialect.calls(Operation.USE_KEY));

@@ -20,6 +20,7 @@ public record FindSource(
         @Option("whether the newest of several is taken") boolean mostRecent,
         @Option("what the new image is to be") ImageTraits traits,
         @Option("whether its root may be instance storage") boolean instanceStore,
+        @Option("whether the new image is registered with its UEFI variables") boolean registered,
         @Option("the provider's words") Dialect dialect)
         implements Step<ImageId> {
 
@@ -28,8 +29,12 @@ public record FindSource(
     @Override
     public ImageId perform(Scope scope) throws InterruptedException {
         Cloud cloud = scope.get(Cloud.REF);
-        CloudImage image = choose(cloud, cloud.images(cloud.home()).find(query));
-        requireUsable(image);
+        Images images = cloud.images(cloud.home());
+        CloudImage found = choose(cloud, images.find(query));
+        requireUsable(found);
+        CloudImage image = inherits() && traits.or(found.traits()).bootsWithUefi()
+                ? UefiVariables.read(scope, images, found)
+                : found;
         scope.bind(CloudRefs.SOURCE, image);
         scope.bind(BuildRefs.SOURCE_IMAGE_ID, image.id().text());
         scope.bind(BuildRefs.SOURCE_IMAGE_NAME, image.name());
@@ -39,6 +44,11 @@ public record FindSource(
         scope.bind(BuildRefs.SOURCE_IMAGE_TAGS, key -> tag(image, key));
         scope.output(image.id() + " " + image.name());
         return image.id();
+    }
+
+    /** Whether its UEFI variables are asked for: not when the script has others, or none. */
+    private boolean inherits() {
+        return registered && traits.uefi().isEmpty();
     }
 
     private static String tag(CloudImage image, String key) {
@@ -104,6 +114,8 @@ public record FindSource(
 
     @Override
     public List<String> apiCalls() {
-        return dialect.calls(Operation.FIND_IMAGE);
+        return inherits()
+                ? dialect.calls(Operation.FIND_IMAGE, Operation.READ_VARIABLES)
+                : dialect.calls(Operation.FIND_IMAGE);
     }
 }

@@ -38,6 +38,19 @@ public record ImageTraits(
             Optional.empty(),
             Optional.empty());
 
+    /** Whether its instances may boot with UEFI: those of arm64 always do. */
+    boolean bootsWithUefi() {
+        return bootMode.or(() ->
+                        architecture.filter(name -> name.startsWith("arm64")).map(arm -> "uefi"))
+                .filter(mode -> mode.startsWith("uefi"))
+                .isPresent();
+    }
+
+    ImageTraits withUefi(Optional<String> store) {
+        return new ImageTraits(
+                architecture, virtualization, rootDevice, ena, sriov, bootMode, tpm, imds, store, kernel, ramdisk);
+    }
+
     /** These, and what they do not say from the source image. A kernel is of no use to another virtualization. */
     public ImageTraits or(ImageTraits source) {
         boolean same = virtualization.isEmpty() || virtualization.equals(source.virtualization);
@@ -50,7 +63,7 @@ public record ImageTraits(
                 bootMode.or(source::bootMode),
                 tpm.or(source::tpm).filter(word -> !word.equals(NOT_WANTED)),
                 imds.or(source::imds).filter(word -> !word.equals(NOT_WANTED)),
-                uefi,
+                uefi.or(source::uefi).filter(word -> !word.equals(NOT_WANTED)),
                 same ? kernel.or(source::kernel) : kernel,
                 same ? ramdisk.or(source::ramdisk) : ramdisk);
     }

@@ -13,6 +13,15 @@ public interface Images {
     /** Empty when the provider does not know it, yet or any more. */
     Optional<CloudImage> find(ImageId image) throws InterruptedException;
 
+    /**
+     * Its store of UEFI variables, base64, which no search tells; empty: it has none.
+     *
+     * @throws NotReadable when only others may read it
+     */
+    default Optional<String> uefi(ImageId image) throws InterruptedException, NotReadable {
+        return Optional.empty();
+    }
+
     /** When its answer is lost, the one that was made is found by its marks. */
     ImageId register(ImageOrder order, Marks marks) throws InterruptedException;
 
@@ -35,4 +44,14 @@ public interface Images {
 
     /** Those with the build and step of these marks. */
     List<CloudImage> marked(Marks marks) throws InterruptedException;
+
+    /** Something of an image that the provider does not let this account know. */
+    final class NotReadable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        public NotReadable(String message) {
+            super(message);
+        }
+    }
 }

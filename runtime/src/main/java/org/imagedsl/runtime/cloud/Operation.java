@@ -6,6 +6,7 @@ public enum Operation {
     FIND_HOST,
     FIND_NAMES,
     FIND_IMAGE,
+    READ_VARIABLES,
     USE_SOURCE,
     CHECK_REGIONS,
     CHECK_NAME,

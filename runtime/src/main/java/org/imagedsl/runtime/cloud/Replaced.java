@@ -26,8 +26,9 @@ final class Replaced {
     static Replaced of(Scope scope, Cloud cloud, Region region, String name) throws InterruptedException {
         Replaced replaced = new Replaced(scope, cloud.images(region), region);
         for (CloudImage image : named(cloud.images(region), name)) {
+            CloudImage whole = UefiVariables.read(scope, replaced.images, image);
             replaced.images.deregister(image.id());
-            replaced.gone.add(image);
+            replaced.gone.add(whole);
             scope.output("deregistered " + image.id() + " in " + region + ", which had the name");
         }
         return replaced;

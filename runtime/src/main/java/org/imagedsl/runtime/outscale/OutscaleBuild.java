@@ -50,8 +50,8 @@ record OutscaleBuild(Outscale outscale, Script script, Image image, OutscalePubl
         body.add(action(new FindHost(OUTSCALE)));
         if (image.source() instanceof Omi omi) {
             Span place = script.spans().of(image, "source");
-            Step<?> find =
-                    new FindSource(omi.describe(), omi.query(), omi.mostRecent(), publishing.traits(), false, OUTSCALE);
+            Step<?> find = new FindSource(
+                    omi.describe(), omi.query(), omi.mostRecent(), publishing.traits(), false, false, OUTSCALE);
             Step<?> use = new UsableSource(image.name(), outscale.dataVolumes(), OUTSCALE);
             body.add(new Node.Action(find, StepOptions.NONE, place));
             body.add(action(publishing.check()));

@@ -13,6 +13,7 @@ enum OutscaleDialect implements Dialect {
     public List<String> calls(Operation operation) {
         return switch (operation) {
             case FIND_HOST, FIND_NAMES -> List.of("api:ReadVms");
+            case READ_VARIABLES -> List.of();
             case FIND_IMAGE, CHECK_NAME -> List.of("api:ReadAccounts", "api:ReadImages");
             case USE_SOURCE -> List.of(
                     "api:ReadSnapshots",

@@ -46,7 +46,7 @@ final class DescribeImages implements Action {
     static Image own(Ec2Call call, String id) {
         Image image = usable(call, id);
         if (!image.owner().equals(call.account())) {
-            throw new ApiFailure("AuthFailure", 401, "Not authorized for image:" + id);
+            throw new ApiFailure("AuthFailure", "Not authorized for image:" + id);
         }
         return image;
     }

@@ -83,7 +83,7 @@ final class ImageAttribute {
     }
 
     private static Work describe(Ec2Call call) {
-        Image image = DescribeImages.usable(call, call.parameters().required("ImageId"));
+        Image image = DescribeImages.own(call, call.parameters().required("ImageId"));
         String attribute = call.parameters().required("Attribute");
         Element answer = element(call, image, attribute);
         return () -> List.of(Element.text("imageId", image.id()), answer);

@@ -15,11 +15,14 @@ import org.imagedsl.runtime.cloud.ImageOrder;
 import org.imagedsl.runtime.cloud.ImageQuery;
 import org.imagedsl.runtime.cloud.Images;
 import org.imagedsl.runtime.cloud.Marks;
+import org.imagedsl.runtime.value.BuildFailure;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.CopyImageRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
 import software.amazon.awssdk.services.ec2.model.LaunchPermission;
 import software.amazon.awssdk.services.ec2.model.RegisterImageRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -70,6 +73,25 @@ record Ec2Images(Supplier<Ec2Client> client, Calls calls) implements Images {
                         .build())
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public Optional<String> uefi(ImageId image) throws InterruptedException, NotReadable {
+        try {
+            return Optional.ofNullable(calls.make("ec2:DescribeImageAttribute", () -> client.get()
+                                    .describeImageAttribute(request ->
+                                            request.imageId(image.text()).attribute(ImageAttributeName.UEFI_DATA)))
+                            .uefiData())
+                    .map(AttributeValue::value)
+                    .filter(text -> !text.isEmpty());
+        } catch (BuildFailure e) {
+            // Of another account's image EC2 tells no attribute.
+            if (e.getCause() instanceof Ec2Exception refused
+                    && (Ec2Volumes.is(refused, "AuthFailure") || refused.statusCode() == 403)) {
+                throw new NotReadable(e.getMessage());
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -71,7 +71,7 @@ record CreateImage(
     public List<String> apiCalls() {
         List<String> calls = new ArrayList<>();
         if (wish.replaces()) {
-            calls.addAll(List.of("ec2:DescribeImages", "ec2:DeregisterImage"));
+            calls.addAll(List.of("ec2:DescribeImages", "ec2:DescribeImageAttribute", "ec2:DeregisterImage"));
         }
         if (wish.traits().ena().orElse(false) || wish.traits().sriov().orElse(false)) {
             calls.add("ec2:ModifyInstanceAttribute");

@@ -47,19 +47,17 @@ record InstanceBuild(Instance instance, AwsBuild build) {
                     StepOptions.NONE,
                     build.script().spans().of(build.aws(), "bundle")));
         }
-        List<Node> work = new ArrayList<>(List.of(action(new FindNetwork(instance)), withKey()));
         AwsPublishing publishing = build.publishing();
+        List<Node> first = new ArrayList<>(problems);
+        first.addAll(build.source(publishing.bundle().isPresent(), false));
+        List<Node> work = new ArrayList<>(List.of(action(new FindNetwork(instance)), withKey()));
         publishing.bundle().ifPresent(bundle -> {
             if (!bundle.onInstance()) {
                 work.add(action(new BundleDisk(bundle, publishing.traits())));
             }
             work.addAll(build.dataVolumes());
         });
-        return build.tree(
-                problems,
-                work,
-                publishing.bundle().isPresent() ? publishing.steps() : publishing.afterwards(),
-                publishing.bundle().isPresent());
+        return build.tree(first, work, publishing.bundle().isPresent() ? publishing.steps() : publishing.afterwards());
     }
 
     private String name() {
