@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.sandbox.ledger.Entry;
 import org.imagedsl.sandbox.state.Image;
 import org.imagedsl.sandbox.state.Mapping;
@@ -150,6 +151,23 @@ class AttachIT {
                             .key())
                     .isPresent();
         }
+    }
+
+    @Test
+    void refusesAnEncryptedSourceOfAnImageThatIsNotToBe() throws Exception {
+        builds.build(builds.image("encrypted", "encrypt()"));
+        String source = made("encrypted").id();
+        List<String> before = builds.ledger();
+
+        Failure failure = builds.failure(builds.script("image('web') { aws { ACCESS encrypt false }\n source ami('"
+                + source + "')\n" + AwsBuilds.CHROOT + " }"));
+
+        assertThat(failure.cause())
+                .isEqualTo("/dev/xvda of the source image " + source
+                        + " is encrypted, and so is all that EC2 makes of it");
+        assertThat(failure.hint()).startsWith("build it in a chroot with via direct");
+        assertThat(builds.ledger()).isEqualTo(before);
+        assertThat(builds.sandbox.calls().of("CreateVolume")).isEqualTo(1);
     }
 
     @Test

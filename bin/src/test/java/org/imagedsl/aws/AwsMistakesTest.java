@@ -87,6 +87,16 @@ class AwsMistakesTest {
     }
 
     @Test
+    void takesNoKeyForWhatIsNotToBeEncrypted() throws Exception {
+        assertThat(problems("image('web') { aws { encrypt false, kmsKey: 'alias/images' }\n source ami('ami-1')\n"
+                        + CHROOT + " }"))
+                .containsExactly("1:22 'encrypt false' has no use for a key");
+        assertThat(problems("image('web') { aws { encrypt false; users '210987654321'; groups 'all' }\n"
+                        + " source ami('ami-1')\n" + CHROOT + " }"))
+                .isEmpty();
+    }
+
+    @Test
     void refusesASourceThatAnybodyMayHavePublished() throws Exception {
         assertThat(problems("image('web') { aws { }\n source ami { name 'debian-*' }\n" + CHROOT + " }"))
                 .containsExactly(

@@ -119,6 +119,34 @@ class DirectIT {
                 .key();
     }
 
+    @Test
+    void makesAnUnencryptedImageOfAnEncryptedSource() throws Exception {
+        builds.keepLayers();
+        Image source = from(builds.ami, "encrypted", "encrypt()");
+        assertThat(keyOf("encrypted")).isPresent();
+
+        Image made = from(source.id(), "web", "encrypt false; copyTo 'eu-west-1'");
+
+        assertThat(keyOf("web")).isEmpty();
+        assertThat(builds.fileIn(made, "/etc/fstab")).contains("LABEL=root");
+    }
+
+    @Test
+    void refusesAnUnencryptedImageWhereTheAccountEncryptsAll() throws Exception {
+        builds.sandbox.cloud().regionOrFail("eu-west-1").encryptByDefault(true);
+        List<String> before = builds.ledger();
+
+        assertThat(builds.failure(builds.script(
+                                "image('web') { aws { ACCESS via direct; encrypt false; copyTo 'eu-west-1' }\n"
+                                        + " source scratch(64.MiB)\n"
+                                        + " chroot { disk { msdos { partition 'root', format: ext4, mount: '/' } }\n"
+                                        + " provision { upload content: 'x', to: '/file' } } }"))
+                        .cause())
+                .isEqualTo("the account encrypts all that is new in eu-west-1");
+        assertThat(builds.ledger()).isEqualTo(before);
+        assertThat(calls("StartSnapshot")).isZero();
+    }
+
     private String uefiSource(String owner) throws Exception {
         return builds.sandbox.seed(builds.source("uefi-guest")
                 .ownedBy(owner)

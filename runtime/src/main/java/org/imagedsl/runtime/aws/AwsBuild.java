@@ -102,7 +102,7 @@ public record AwsBuild(Aws aws, Script script, Image image, AwsPublishing publis
      */
     public Node tree(List<Node> first, List<Node> disk, List<Step<?>> end) {
         List<Node> body = new ArrayList<>(first);
-        body.add(action(publishing.check()));
+        publishing.checks().forEach(step -> body.add(action(step)));
         publishing
                 .bundle()
                 .ifPresent(bundle -> body.add(new Node.Action(

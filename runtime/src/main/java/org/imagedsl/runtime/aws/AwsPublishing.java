@@ -12,6 +12,7 @@ import org.imagedsl.runtime.aws.store.InstanceStore;
 import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.CheckTarget;
 import org.imagedsl.runtime.cloud.CopyImages;
+import org.imagedsl.runtime.cloud.DataVolumes;
 import org.imagedsl.runtime.cloud.DeleteReplaced;
 import org.imagedsl.runtime.cloud.DeprecateImages;
 import org.imagedsl.runtime.cloud.Encryption;
@@ -38,7 +39,17 @@ public record AwsPublishing(Aws aws, Image image, boolean replaces, Optional<Ins
     private static final AwsDialect AWS = AwsDialect.AWS;
 
     /** What is found out before anything is made. */
-    CheckTarget check() {
+    List<Step<?>> checks() {
+        return encryption().ruledOut() ? List.of(check(), unencrypted()) : List.of(check());
+    }
+
+    private RequireUnencrypted unencrypted() {
+        List<String> replaced = aws.volumes().stream().map(Volume::name).toList();
+        boolean sentAnew = aws.via() == Via.DIRECT;
+        return new RequireUnencrypted(aws.copyTo(), sentAnew, aws.dataVolumes() == DataVolumes.DROP, replaced);
+    }
+
+    private CheckTarget check() {
         Map<String, String> keys = new HashMap<>();
         aws.encrypt().ifPresent(encrypt -> {
             encrypt.kmsKey().ifPresent(key -> keys.put(CheckTarget.HOME, key));
@@ -81,10 +92,7 @@ public record AwsPublishing(Aws aws, Image image, boolean replaces, Optional<Ins
         for (String region : aws.copyTo()) {
             if (!aws.region().equals(Optional.of(region))) {
                 copies.put(
-                        region,
-                        aws.encrypt()
-                                .map(encrypt -> new Encryption(true, encrypt.keyOf(region)))
-                                .orElse(Encryption.AS_SOURCE));
+                        region, aws.encrypt().map(encrypt -> encrypt.in(region)).orElse(Encryption.AS_SOURCE));
             }
         }
         return copies;
@@ -100,9 +108,7 @@ public record AwsPublishing(Aws aws, Image image, boolean replaces, Optional<Ins
 
     /** How the root disk, or its copy in the region of the build, is encrypted. */
     public Encryption encryption() {
-        return aws.encrypt()
-                .map(wanted -> new Encryption(true, wanted.kmsKey()))
-                .orElse(Encryption.AS_SOURCE);
+        return aws.encrypt().map(Encrypt::here).orElse(Encryption.AS_SOURCE);
     }
 
     /** What the script says, and for an image that starts from no AMI what EC2 must be told. */

@@ -84,18 +84,21 @@ final class AwsRules {
                 || !aws.organizations().isEmpty()
                 || !aws.organizationalUnits().isEmpty()
                 || !aws.snapshotUsers().isEmpty();
-        if (shared
-                && aws.encrypt().filter(encrypt -> encrypt.kmsKey().isEmpty()).isPresent()) {
+        if (shared && encrypted().filter(encrypt -> encrypt.kmsKey().isEmpty()).isPresent()) {
             checks.problem(
                     "encrypt",
                     "what is encrypted with the account's default key cannot be shared",
                     "name a key of your own: encrypt kmsKey: 'alias/images'");
         }
-        if (aws.encrypt().isPresent()
+        if (encrypted().isPresent()
                 && (!aws.groups().isEmpty() || !aws.snapshotGroups().isEmpty())) {
             checks.problem("encrypt", "an encrypted AMI cannot be public", "leave out 'encrypt', or the groups");
         }
         account.replacing(aws.forceDeleteSnapshots(), aws.forceDeregister());
+    }
+
+    private Optional<Encrypt> encrypted() {
+        return aws.encrypt().filter(Encrypt::wanted);
     }
 
     private void groups(String option, List<String> groups) {
@@ -105,7 +108,13 @@ final class AwsRules {
     }
 
     private void keys() {
-        aws.encrypt().ifPresent(encrypt -> {
+        aws.encrypt()
+                .filter(encrypt -> !encrypt.wanted()
+                        && (encrypt.kmsKey().isPresent()
+                                || !encrypt.regionKmsKeys().isEmpty()))
+                .ifPresent(encrypt -> checks.problem(
+                        "encrypt", "'encrypt false' has no use for a key", "leave out the key, or 'false'"));
+        encrypted().ifPresent(encrypt -> {
             encrypt.kmsKey().ifPresent(this::key);
             encrypt.regionKmsKeys().values().forEach(this::key);
             encrypt.regionKmsKeys().keySet().stream()

@@ -35,8 +35,8 @@ record DirectBuild(AwsBuild build) {
                     "give each target an image of its own: one can start from the other with source image('"
                             + image.name() + "')"));
         }
-        List<Step<?>> steps =
-                new ArrayList<>(List.of(build.aws(), build.publishing().check()));
+        List<Step<?>> steps = new ArrayList<>(List.of(build.aws()));
+        steps.addAll(build.publishing().checks());
         build.publishing()
                 .bundle()
                 .ifPresent(bundle -> steps.add(

@@ -12,6 +12,8 @@ import org.imagedsl.runtime.aws.direct.ParentBlocks;
 import org.imagedsl.runtime.aws.direct.SharedExtents;
 import org.imagedsl.runtime.aws.direct.SnapshotUpload;
 import org.imagedsl.runtime.aws.ec2.Ec2Cloud;
+import org.imagedsl.runtime.cloud.BlockDevice;
+import org.imagedsl.runtime.cloud.CloudRefs;
 import org.imagedsl.runtime.cloud.Encryption;
 import org.imagedsl.runtime.cloud.Marks;
 import org.imagedsl.runtime.cloud.SnapshotId;
@@ -30,8 +32,9 @@ record DiskUpload(Scope scope, String image, Encryption encryption, Marks marks)
 
     /** The snapshot, sealed but perhaps not whole yet; after a failure there is none. */
     SnapshotId send(Path disk, ByteSize size) throws IOException, InterruptedException {
-        Optional<ParentSnapshot> parent =
-                scope.has(ParentSnapshot.REF) ? Optional.of(scope.get(ParentSnapshot.REF)) : Optional.empty();
+        Optional<ParentSnapshot> parent = scope.has(ParentSnapshot.REF) && !decrypts()
+                ? Optional.of(scope.get(ParentSnapshot.REF))
+                : Optional.empty();
         if (parent.isPresent()) {
             parent.get().ready(scope);
         }
@@ -51,6 +54,15 @@ record DiskUpload(Scope scope, String image, Encryption encryption, Marks marks)
         } catch (SdkException e) {
             throw cloud().failure("ebs:PutSnapshotBlock", e);
         }
+    }
+
+    /** A snapshot is encrypted as its parent is: one that is not to be must do without. */
+    private boolean decrypts() {
+        return encryption.ruledOut()
+                && scope.get(CloudRefs.SOURCE)
+                        .root()
+                        .flatMap(BlockDevice::encrypted)
+                        .orElse(false);
     }
 
     private SnapshotId send(SnapshotUpload upload, NewSnapshot wanted, Path disk, ParentBlocks blocks)

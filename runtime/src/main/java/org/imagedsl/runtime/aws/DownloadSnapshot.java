@@ -55,8 +55,9 @@ record DownloadSnapshot(
     private SnapshotId own(Scope scope, BlockDevice root, SnapshotId source) throws IOException, InterruptedException {
         Ec2Cloud cloud = scope.get(Ec2Cloud.EC2);
         boolean plain = !root.encrypted().orElse(false);
-        boolean otherwise =
-                encryption.wanted() ? encryption.key().isPresent() || plain : plain && cloud.encryptsByDefault();
+        boolean otherwise = encryption.wanted()
+                ? encryption.key().isPresent() || plain
+                : plain && cloud.encryptsByDefault(cloud.home()).orElse(false);
         if (!otherwise && cloud.owns(source)) {
             return source;
         }

@@ -258,19 +258,19 @@ public final class Ec2Cloud implements Cloud {
                 .isEmpty());
     }
 
-    /** Whether the account encrypts what nobody asked to encrypt; false where it does not let us know. */
-    public boolean encryptsByDefault() throws InterruptedException {
+    /** Whether the account encrypts what nobody asked to encrypt; empty where it does not let us know. */
+    public Optional<Boolean> encryptsByDefault(Region region) throws InterruptedException {
         return calls.make("ec2:GetEbsEncryptionByDefault", () -> {
             try {
-                return clients.ec2(home)
+                return Optional.of(clients.ec2(region)
                         .getEbsEncryptionByDefault(request -> {})
-                        .ebsEncryptionByDefault();
+                        .ebsEncryptionByDefault());
             } catch (Ec2Exception e) {
                 if (e.awsErrorDetails() == null
                         || !e.awsErrorDetails().errorCode().equals("UnauthorizedOperation")) {
                     throw e;
                 }
-                return false;
+                return Optional.empty();
             }
         });
     }
