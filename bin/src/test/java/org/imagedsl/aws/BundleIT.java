@@ -3,10 +3,18 @@ package org.imagedsl.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.imagedsl.runtime.execute.Executor;
 import org.imagedsl.runtime.image.Script;
+import org.imagedsl.runtime.report.Event;
 import org.imagedsl.runtime.report.Failure;
+import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.sandbox.fault.Effect;
 import org.imagedsl.sandbox.fault.Fault;
 import org.imagedsl.sandbox.state.Image;
@@ -91,6 +99,50 @@ class BundleIT {
 
         assertThat(buckets.names()).containsExactly("images");
         assertThat(buckets.keys("images")).isEmpty();
+    }
+
+    /** Two images find the same new bucket; the one that made it fails then, and the other one ends after that. */
+    private List<String> withASharedBucket(String end) throws Exception {
+        String image = "image('%s') { aws { ACCESS via direct; bundle { bucket 'images' } }\n source ami('" + builds.ami
+                + "')\n chroot { provision { hostShell '''\n"
+                + "while [ ! -e FOLDER/%s.fail ] && [ ! -e FOLDER/%s.end ]; do sleep 0.1; done\n"
+                + "[ ! -e FOLDER/%s.fail ] && " + end + "''' } } }\n";
+        Script script = builds.script(
+                (image.replace("%s", "one") + image.replace("%s", "two")).replace("FOLDER", folder.toString()));
+        List<String> found = new CopyOnWriteArrayList<>();
+        AtomicReference<String> maker = new AtomicReference<>("");
+        Listener listener = event -> {
+            if (event instanceof Event.OutputLine line && line.line().startsWith("made bucket")) {
+                maker.set(line.image());
+            } else if (event instanceof Event.OutputLine line && line.line().startsWith("s3://")) {
+                found.add(line.image());
+                touch(maker.get() + (found.size() == 2 ? ".fail" : ".made"));
+            } else if (event instanceof Event.ImageEnded) {
+                touch((maker.get().equals("one") ? "two" : "one") + ".end");
+            }
+        };
+        new Executor(AwsBuilds.settings(builds.state(), false).parallel(2), listener).run(script);
+        return buckets.names().isEmpty() ? List.of() : buckets.keys("images");
+    }
+
+    private void touch(String name) {
+        try {
+            Files.writeString(folder.resolve(name), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void keepsABucketThatAnotherImageIsAboutToUse() throws Exception {
+        assertThat(withASharedBucket("true")).hasSize(2);
+    }
+
+    @Test
+    void leavesNoBucketWhenAllImagesThatUseItFail() throws Exception {
+        withASharedBucket("false");
+
+        assertThat(buckets.names()).isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.report.Redaction;
 import org.imagedsl.runtime.step.Node;
+import org.imagedsl.runtime.step.SharedUse;
 import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.value.BuildFailure;
 
@@ -80,6 +81,7 @@ final class Build {
                         return performed(image).lastKey();
                     }
                 },
+                new SharedUse(),
                 new Semaphore(settings.parallel(), true),
                 clock,
                 new FailureReports(settings.debug(), settings.request().map(asked -> folder.id())));

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import org.imagedsl.runtime.journal.BuildFolder;
 import org.imagedsl.runtime.report.Announcer;
+import org.imagedsl.runtime.step.SharedUse;
 
 /**
  * What the images of one build share.
@@ -18,6 +19,7 @@ record BuildContext(
         Announcer announcer,
         World.Maker worlds,
         OtherImages others,
+        SharedUse shared,
         Semaphore permits,
         ScheduledExecutorService clock,
         FailureReports failures) {}

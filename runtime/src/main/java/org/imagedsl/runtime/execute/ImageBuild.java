@@ -25,6 +25,7 @@ import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Resource;
+import org.imagedsl.runtime.step.SharedUse;
 import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.value.BuildFailure;
 
@@ -156,6 +157,7 @@ final class ImageBuild {
             world = Optional.of(opened);
             opened.bindIn(outermost);
             outermost.bind(BuildRefs.BUILD_ID, context.folder().id());
+            outermost.bind(SharedUse.REF, context.shared());
             if (context.settings().debug()) {
                 outermost.bind(BuildRefs.DEBUG, true);
             }

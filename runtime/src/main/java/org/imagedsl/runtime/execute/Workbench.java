@@ -24,6 +24,7 @@ import org.imagedsl.runtime.report.Listener;
 import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.runtime.report.Redaction;
 import org.imagedsl.runtime.step.Resource;
+import org.imagedsl.runtime.step.SharedUse;
 import org.imagedsl.runtime.value.BuildFailure;
 
 /** Where one image is opened, closed and opened anew: its folder and journal, its keeper, and who hears of it. */
@@ -84,6 +85,7 @@ public final class Workbench implements AutoCloseable {
     public OpenImage image(LayerStore store, LayerStart.Beginning beginning, BooleanSupplier fromLayer) {
         OpenScope outermost = working.inner();
         outermost.bind(BuildRefs.BUILD_ID, folder.id());
+        outermost.bind(SharedUse.REF, new SharedUse());
         outermost.bind(BuildRefs.IMAGE_ARTIFACTS, image -> {
             throw new BuildFailure(
                     "image '" + image + "' has no artifact while an image is built step by step",

@@ -19,6 +19,7 @@ import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Resource;
 import org.imagedsl.runtime.step.Scope;
+import org.imagedsl.runtime.step.SharedUse;
 import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Ref;
@@ -45,14 +46,8 @@ public record FindBucket(
         String name = BundlePlace.bucketOf(text);
         requireName(name);
         String own = cloud.account();
-        Optional<Bucket> found = buckets.find(name, own, cloud.home());
-        found.filter(bucket -> !bucket.region().equals(cloud.home())).ifPresent(bucket -> {
-            throw new BuildFailure(
-                    "bucket '" + name + "' is in " + bucket.region() + ", and the image will be in " + cloud.home(),
-                    "EC2 takes a bundle from a bucket of its own region: name another, or one that is not there yet");
-        });
         BundlePlace place = new BundlePlace(
-                found.isPresent() ? found.get() : made(scope, cloud, name, own),
+                scope.get(SharedUse.REF).alone(() -> bucket(scope, cloud, name, own)),
                 BundlePlace.folderOf(text),
                 bundle.prefix().map(scope::text).orElseGet(() -> prefix(scope)));
         if (!place.keys(buckets).isEmpty()) {
@@ -74,27 +69,53 @@ public record FindBucket(
         }
     }
 
-    private Bucket made(Scope scope, Ec2Cloud cloud, String name, String account)
+    private Bucket bucket(Scope scope, Ec2Cloud cloud, String name, String account)
+            throws IOException, InterruptedException {
+        Optional<Bucket> found = cloud.buckets().find(name, account, cloud.home());
+        found.filter(bucket -> !bucket.region().equals(cloud.home())).ifPresent(bucket -> {
+            throw new BuildFailure(
+                    "bucket '" + name + "' is in " + bucket.region() + ", and the image will be in " + cloud.home(),
+                    "EC2 takes a bundle from a bucket of its own region: name another, or one that is not there yet");
+        });
+        if (found.isPresent() && scope.get(SharedUse.REF).isUsed(name)) {
+            // Another image of this build has made it, and may yet fail.
+            return held(scope, cloud, found.get(), found::get);
+        }
+        return found.isPresent() ? found.get() : made(scope, cloud, new Bucket(name, cloud.home(), account));
+    }
+
+    private Bucket made(Scope scope, Ec2Cloud cloud, Bucket bucket) throws IOException, InterruptedException {
+        try {
+            held(scope, cloud, bucket, () -> cloud.buckets().create(bucket.name(), bucket.account(), bucket.region()));
+            scope.output("made bucket " + bucket.name() + " in " + bucket.region());
+        } catch (FileAlreadyExistsException e) {
+            // Another build was faster.
+        }
+        return bucket;
+    }
+
+    /** Makes a bucket part of what this image leaves, or else the last image that uses it removes. */
+    private Bucket held(Scope scope, Ec2Cloud cloud, Bucket bucket, Scope.Acquisition<Bucket> making)
             throws IOException, InterruptedException {
         Map<String, String> attributes = new HashMap<>(attributes(scope, cloud, "bucket"));
-        attributes.putAll(new BundlePlace(new Bucket(name, cloud.home(), account), "", "").attributes());
-        Resource resource = new Resource("aws bucket", name, attributes);
-        try {
-            Bucket bucket = scope.image()
-                    .acquire(resource, () -> cloud.buckets().create(name, account, cloud.home()), empty -> {
-                        if (!keeping.keptAfterFailure(scope, "bucket " + name)) {
-                            cloud.buckets().deleteEmpty(empty);
-                        }
-                    });
-            scope.output("made bucket " + name + " in " + cloud.home());
-            if (!keeping.temporary()) {
-                scope.image().promote(resource, Resource.of("aws bucket", name), () -> {});
-            }
-            return bucket;
-        } catch (FileAlreadyExistsException e) {
-            // Another image of this script was faster.
-            return new Bucket(name, cloud.home(), account);
+        attributes.putAll(new BundlePlace(bucket, "", "").attributes());
+        Resource resource = new Resource("aws bucket", bucket.name(), attributes);
+        SharedUse shared = scope.get(SharedUse.REF);
+        scope.image()
+                .acquire(
+                        resource,
+                        () -> {
+                            Bucket there = making.acquire();
+                            shared.begin(there.name());
+                            return there;
+                        },
+                        empty -> shared.alone(() -> shared.end(empty.name())
+                                && !keeping.keptAfterFailure(scope, "bucket " + empty.name())
+                                && cloud.buckets().deleteEmpty(empty)));
+        if (!keeping.temporary()) {
+            scope.image().promote(resource, Resource.of("aws bucket", bucket.name()), () -> {});
         }
+        return bucket;
     }
 
     /** How a clean-up finds the account again. */
