@@ -4,13 +4,16 @@ package org.imagedsl.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagedsl.runtime.report.Failure;
+import org.imagedsl.sandbox.fault.Fault;
 import org.imagedsl.sandbox.ledger.Entry;
 import org.imagedsl.sandbox.state.Image;
 import org.imagedsl.sandbox.state.Mapping;
+import org.imagedsl.sandbox.state.Volume;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +152,9 @@ class AttachIT {
                             .get(snapshot)
                             .form()
                             .key())
-                    .isPresent();
+                    .hasValueSatisfying(key -> assertThat(key)
+                            .contains(":" + region + ":")
+                            .endsWith(region.equals("eu-west-1") ? "alias/other" : "alias/images"));
         }
     }
 
@@ -170,6 +175,43 @@ class AttachIT {
         assertThat(builds.sandbox.calls().of("CreateVolume")).isEqualTo(1);
     }
 
+    /** Of what does not stay only a failed removal tells. */
+    @Test
+    void makesTheVolumeAsAskedForAndTagsItWhenItMakesIt() throws Exception {
+        builds.sandbox.kms().add("us-east-1", "alias/images", "11111111-1111-1111-1111-111111111111");
+        builds.sandbox
+                .faults()
+                .add(Fault.fail("DeleteVolume", "UnauthorizedOperation", 403).times(99));
+        builds.failure(builds.script(
+                "image('web') { aws { ACCESS encrypt kmsKey: 'alias/images'; rootVolume { size 6.GiB; type gp3; "
+                        + "throughput 300; tags Short: \"lived ${sourceImage.name}\" } }\n source ami('" + builds.ami
+                        + "')\n chroot { device '/dev/sdk'; provision { shell 'true' } } }"));
+
+        Volume volume = builds.sandbox.cloud().regionOrFail("us-east-1").volumes().existing().stream()
+                .filter(each -> each.tags().containsKey("imagedsl:build"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(volume.tags()).containsEntry("Short", "lived tiny-guest");
+        assertThat(volume.form().size()).isEqualTo(6);
+        assertThat(volume.form().type()).isEqualTo("gp3");
+        assertThat(volume.form().throughput()).contains(300);
+        assertThat(volume.form().key())
+                .hasValueSatisfying(key -> assertThat(key).endsWith("alias/images"));
+        assertThat(builds.sandbox.calls().of("CreateTags")).isZero();
+    }
+
+    /** EC2 tells the operations of each volume, and takes them of some types only. */
+    @Test
+    void startsFromAnImageThatTellsTheOperationsOfItsVolume() throws Exception {
+        builds.sandbox.cloud().regionOrFail("us-east-1").images().update(builds.ami, image -> {
+            Map<String, String> ebs = new HashMap<>(image.mappings().get(0).ebs());
+            ebs.put("iops", "100");
+            return image.withMappings(List.of(new Mapping("/dev/xvda", Optional.empty(), ebs)));
+        });
+
+        assertThat(builds.build(builds.image("web", ""))).hasSize(1);
+    }
+
     @Test
     void replacesAnImageOfItsNameAndItsSnapshotsLast() throws Exception {
         builds.build(builds.image("web", ""));
@@ -184,9 +226,7 @@ class AttachIT {
     @Test
     void bringsTheOldImageBackWhenTheNewOneIsRefused() throws Exception {
         builds.build(builds.image("web", "description 'the old one'"));
-        builds.sandbox
-                .faults()
-                .add(org.imagedsl.sandbox.fault.Fault.fail("RegisterImage", "InvalidParameterValue", 400));
+        builds.sandbox.faults().add(Fault.fail("RegisterImage", "InvalidParameterValue", 400));
         builds.failure(builds.image("web", "forceDeregister true; forceDeleteSnapshots true"));
 
         assertThat(made("web").attribute("description")).contains("the old one");

@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.aws.ec2;
 
 import java.util.Optional;
+import java.util.Set;
 import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.CloudImage;
 import org.imagedsl.runtime.cloud.ImageId;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.ec2.model.Image;
 
 /** An AMI as EC2 describes it, in neutral words. */
 final class ReadImage {
+
+    private static final Set<String> TAKE_IOPS = Set.of("io1", "io2", "gp3");
 
     private ReadImage() {}
 
@@ -66,15 +69,23 @@ final class ReadImage {
                 mapping.deviceName(),
                 ebs.map(EbsBlockDevice::snapshotId).map(SnapshotId::new),
                 ebs.map(EbsBlockDevice::volumeSize).map(Sizes::ofGibibytes),
-                new VolumeKind(
-                        ebs.map(EbsBlockDevice::volumeTypeAsString),
-                        ebs.map(EbsBlockDevice::iops),
-                        ebs.map(EbsBlockDevice::throughput)),
+                ebs.map(ReadImage::kind).orElse(VolumeKind.DEFAULT),
                 ebs.map(EbsBlockDevice::encrypted),
                 ebs.map(EbsBlockDevice::kmsKeyId),
                 ebs.map(EbsBlockDevice::deleteOnTermination),
                 Optional.ofNullable(mapping.virtualName()).filter(name -> ebs.isEmpty()),
                 mapping.noDevice() != null);
+    }
+
+    /** EC2 tells the operations of every volume, and takes them only of some. */
+    private static VolumeKind kind(EbsBlockDevice volume) {
+        Optional<String> type = Optional.ofNullable(volume.volumeTypeAsString());
+        return new VolumeKind(
+                type,
+                Optional.ofNullable(volume.iops())
+                        .filter(any -> type.filter(TAKE_IOPS::contains).isPresent()),
+                Optional.ofNullable(volume.throughput())
+                        .filter(any -> type.filter("gp3"::equals).isPresent()));
     }
 
     private static String text(String value) {

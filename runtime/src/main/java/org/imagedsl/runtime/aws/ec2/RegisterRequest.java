@@ -63,22 +63,13 @@ final class RegisterRequest {
         device.snapshot().ifPresent(snapshot -> ebs.snapshotId(snapshot.text()));
         device.size().map(Sizes::gibibytes).ifPresent(ebs::volumeSize);
         device.kind().type().ifPresent(ebs::volumeType);
-        device.kind().iops().filter(any -> takesIops(device)).ifPresent(ebs::iops);
-        device.kind().throughput().filter(any -> is(device, "gp3")).ifPresent(ebs::throughput);
+        device.kind().iops().ifPresent(ebs::iops);
+        device.kind().throughput().ifPresent(ebs::throughput);
         device.deleteOnTermination().ifPresent(ebs::deleteOnTermination);
         if (device.snapshot().isEmpty()) {
             device.encrypted().ifPresent(ebs::encrypted);
             device.key().ifPresent(ebs::kmsKeyId);
         }
         return ebs.build();
-    }
-
-    /** EC2 tells the operations of every volume, and takes them only of these. */
-    private static boolean takesIops(BlockDevice device) {
-        return is(device, "io1") || is(device, "io2") || is(device, "gp3");
-    }
-
-    private static boolean is(BlockDevice device, String type) {
-        return device.kind().type().filter(type::equals).isPresent();
     }
 }
