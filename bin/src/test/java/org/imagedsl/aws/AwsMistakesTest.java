@@ -97,6 +97,74 @@ class AwsMistakesTest {
     }
 
     @Test
+    void findsWhatAwsWouldRefuseOnlyAtTheEnd() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                                image('web') {
+                                    aws {
+                                        region 'eu-west-3'
+                                        token secret(env: 'K')
+                                        copyTo 'eu-west-1', 'us-east-1'
+                                        copyWithin 20.minutes
+                                        groups 'everybody'
+                                        snapshotGroups 'some'
+                                        encrypt kmsKey: '11111111-1111-1111-1111-111111111111', regionKmsKeys: ['us-east-1': 'alias/a', 'eu-west-2': 'alias/b']
+                                        virtualization paravirtual
+                                        ena true
+                                        bootMode legacyBios
+                                        tpm v2
+                                        uefiData 'QQ=='
+                                        rootVolume { size 1536.MiB; type io1; iops 64001 }
+                                        volume '/dev/sdb', size: 1.GiB, iops: 3000
+                                        volume '/dev/sdc', size: 1.GiB, type: gp2, throughput: 200
+                                        volume '/dev/sdd', size: 1.GiB, type: io2, iops: 1001
+                                        volume '/dev/sde', size: 1.GiB, encrypted: false, kmsKey: 'alias/a'
+                                        deprecateAt '2100-01-01T00:00:00Z'
+                                    }
+                                    source ami('ami-1')
+                                    chroot { provision { shell 'true' } }
+                                }
+                                """))
+                .containsExactly(
+                        "4:15 'token' goes with accessKey and secretKey",
+                        "6:20 AWS does not promise copies within 20 minutes",
+                        "7:16 AWS knows no group 'everybody'",
+                        "8:24 AWS knows no group 'some'",
+                        "9:9 an encrypted AMI cannot be public",
+                        "9:9 a key for 'eu-west-2', where no copy is made",
+                        "9:9 the key '11111111-1111-1111-1111-111111111111' is not in eu-west-1",
+                        "11:13 enhanced networking needs hardware virtualization",
+                        "13:13 NitroTPM needs bootMode uefi",
+                        "14:18 UEFI variables are of no use to bootMode legacyBios",
+                        "15:9 EBS volumes have whole GiB, not 1.5 GiB",
+                        "15:9 no io1 volume does 64001 operations",
+                        "15:9 64001 operations are too many for 1.5 GiB of io1",
+                        "16:9 volume /dev/sdb says how fast it is, and not its type",
+                        "16:9 gp2 takes no 'throughput'",
+                        "16:9 1001 operations are too many for 1 GiB of io2",
+                        "16:9 volume /dev/sde has a key and is not encrypted",
+                        "20:21 2100-01-01T00:00:00Z is more than 10 years away");
+    }
+
+    @Test
+    void refusesWhatAnImageFromNothingDoesNotSay() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                                image('web') {
+                                    aws { rootVolume { size 2.GiB; iops 4000 }; uefiData 'QQ==' }
+                                    source scratch(1.GiB)
+                                    chroot { preMount 'true'; provision { shell 'true' } }
+                                }
+                                """))
+                .containsExactly(
+                        "2:11 scratch(…) says already how large the root volume is",
+                        "2:11 rootVolume says how fast it is, and not its type",
+                        "2:58 UEFI variables are of use to an image that boots with UEFI, and nothing says that it does");
+    }
+
+    @Test
     void refusesASourceThatAnybodyMayHavePublished() throws Exception {
         assertThat(problems("image('web') { aws { }\n source ami { name 'debian-*' }\n" + CHROOT + " }"))
                 .containsExactly(

@@ -142,6 +142,21 @@ final class AttachRules {
                     "scratch(…) says already how large the root volume is",
                     "leave the size out of rootVolume");
         }
+        aws.rootVolume()
+                .filter(root -> root.type().isEmpty()
+                        && (root.iops().isPresent() || root.throughput().isPresent()))
+                .ifPresent(root -> rules.wrong(
+                        script.spans().of(aws, "rootVolume"),
+                        "rootVolume says how fast it is, and not its type",
+                        "write its type, as type gp3"));
+        if (aws.uefiData().filter(data -> !data.isEmpty()).isPresent()
+                && aws.bootMode().isEmpty()
+                && !aws.architecture().equals(Optional.of(Architecture.ARM64))) {
+            rules.wrong(
+                    script.spans().of(aws, "uefiData"),
+                    "UEFI variables are of use to an image that boots with UEFI, and nothing says that it does",
+                    "write bootMode uefi");
+        }
         rules.scratchTexts(texts(), script.spans().of(aws));
     }
 

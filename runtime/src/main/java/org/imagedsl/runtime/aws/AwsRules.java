@@ -155,6 +155,13 @@ final class AwsRules {
             if (!other && volume.size().isEmpty() && volume.snapshot().isEmpty()) {
                 account.withoutSize(volume.name());
             }
+            if (volume.type().isEmpty()
+                    && (volume.iops().isPresent() || volume.throughput().isPresent())) {
+                checks.problem(
+                        "volumes",
+                        "volume " + volume.name() + " says how fast it is, and not its type",
+                        "write its type, as type: gp3");
+            }
             if (volume.kmsKey().isPresent() && !volume.encrypted().orElse(true)) {
                 checks.problem("volumes", "volume " + volume.name() + " has a key and is not encrypted", "");
             }
@@ -168,6 +175,10 @@ final class AwsRules {
                     aws.ena().orElse(false) ? "ena" : "sriov",
                     "enhanced networking needs hardware virtualization",
                     "write virtualization hvm");
+        }
+        if (aws.tpm().equals(Optional.of(Version.V2))
+                && aws.bootMode().filter(mode -> mode != BootMode.UEFI).isPresent()) {
+            checks.problem("tpm", "NitroTPM needs bootMode uefi", "write bootMode uefi, or leave 'tpm' out");
         }
         if (aws.uefiData().isPresent() && aws.bootMode().equals(Optional.of(BootMode.LEGACY_BIOS))) {
             checks.problem("uefiData", "UEFI variables are of no use to bootMode legacyBios", "leave them out");

@@ -53,7 +53,7 @@ record VolumeRules(String option, Optional<VolumeType> type, Optional<Integer> i
         if (type.isPresent() && wanted > least && wanted > gibibytes * ratio) {
             checks.problem(
                     option,
-                    wanted + " operations are too many for a " + type.get() + " volume of " + size.get(),
+                    wanted + " operations are too many for " + size.get() + " of " + type.get(),
                     "at most " + ratio + " per GiB");
         }
     }

@@ -97,6 +97,14 @@ public record FindSource(
                     "'ena' and 'sriov' need hardware virtualization, and the image is " + kind.get(),
                     "write virtualization hvm, or choose another source");
         }
+        ImageTraits whole = traits.or(image.traits());
+        if (registered
+                && whole.tpm().equals(Optional.of("v2.0"))
+                && !whole.bootMode().equals(Optional.of("uefi"))) {
+            throw new BuildFailure(
+                    "NitroTPM, which the script or the source image asks for, needs an image that boots with uefi alone",
+                    "write bootMode uefi, or tpm none");
+        }
         traits.architecture()
                 .filter(wanted -> !image.traits().architecture().equals(Optional.of(wanted)))
                 .ifPresent(wanted -> {
