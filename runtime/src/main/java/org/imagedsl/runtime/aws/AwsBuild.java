@@ -81,6 +81,7 @@ public record AwsBuild(Aws aws, Script script, Image image, AwsPublishing publis
         return copies
                 ? List.of(action(new CopyDataVolumes(
                         image.name(),
+                        aws.volumes().stream().map(Volume::name).toList(),
                         publishing.encryption(),
                         publishing.tagging(),
                         publishing.keeping(),

@@ -15,6 +15,7 @@ import org.imagedsl.runtime.step.Step;
 @Keyword(value = "copy data volumes", summary = "copies the snapshots of the source image's other disks")
 public record CopyDataVolumes(
         @Option("name of the image") String image,
+        @Option("names of disks that others take the place of") List<String> replaced,
         @Option("how the copies are encrypted") Encryption encryption,
         @Option("their tags") Tagging tags,
         @Option("what stays") Keeping keeping,
@@ -28,7 +29,9 @@ public record CopyDataVolumes(
         Optional<String> root = source.traits().rootDevice();
         Map<String, SnapshotId> copies = new HashMap<>();
         for (BlockDevice device : source.devices()) {
-            if (device.snapshot().isEmpty() || root.equals(Optional.of(device.name()))) {
+            if (device.snapshot().isEmpty()
+                    || root.equals(Optional.of(device.name()))
+                    || replaced.contains(device.name())) {
                 continue;
             }
             Marks marks = CloudRefs.marks(scope, image, "snapshot of " + device.name())

@@ -62,7 +62,12 @@ record OutscaleBuild(Outscale outscale, Script script, Image image, OutscalePubl
         body.add(volume);
         if (image.source() instanceof Omi && outscale.dataVolumes() == DataVolumes.COPY) {
             body.add(action(new CopyDataVolumes(
-                    image.name(), Encryption.AS_SOURCE, publishing.tagging(), publishing.keeping(), OUTSCALE)));
+                    image.name(),
+                    outscale.volumes().stream().map(Bsu::name).toList(),
+                    Encryption.AS_SOURCE,
+                    publishing.tagging(),
+                    publishing.keeping(),
+                    OUTSCALE)));
         }
         publishing.steps().forEach(step -> body.add(action(step)));
         return new Node.Block(outscale, body, span());
