@@ -69,8 +69,8 @@ final class AwsBuilds extends CloudBuilds {
                 + " polling { attach 10.seconds; device 6.seconds; snapshot 90.seconds; image 60.seconds; instance 20.seconds };";
     }
 
-    /** The script of one image that begins with the public one. */
-    Script image(String name, String aws) throws IOException {
+    @Override
+    public Script image(String name, String aws) throws IOException {
         return script(
                 "image('" + name + "') { aws { ACCESS " + aws + " }\n source ami('" + ami + "')\n" + CHROOT + " }");
     }

@@ -7,24 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.imagedsl.runtime.execute.BuildReport;
-import org.imagedsl.runtime.report.Failure;
-import org.imagedsl.runtime.report.Outcome;
+import org.imagedsl.cloud.CloudFaults;
 import org.imagedsl.sandbox.access.Permissions;
 import org.imagedsl.sandbox.access.Role;
 import org.imagedsl.sandbox.fault.Effect;
 import org.imagedsl.sandbox.fault.Fault;
 import org.imagedsl.sandbox.fault.Twist;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a cloud does to a build, action by action. What the build does not survive leaves nothing. */
-class AwsFaultsIT {
+class AwsFaultsIT extends CloudFaults<AwsBuilds> {
 
     private static final List<String> ACTIONS = List.of(
             "GetCallerIdentity",
@@ -44,21 +36,13 @@ class AwsFaultsIT {
             "ModifySnapshotAttribute",
             "EnableImageDeprecation");
 
-    @TempDir
-    Path folder;
-
-    private AwsBuilds builds;
-    private List<String> before;
-
-    @BeforeEach
-    void begin() throws Exception {
-        builds = AwsBuilds.in(folder);
-        before = builds.ledger();
+    AwsFaultsIT() {
+        super("AttachVolume", "RegisterImage");
     }
 
-    @AfterEach
-    void end() {
-        builds.close();
+    @Override
+    protected AwsBuilds begin(Path in) throws Exception {
+        return AwsBuilds.in(in);
     }
 
     private static String everything() {
@@ -124,40 +108,9 @@ class AwsFaultsIT {
         survives("blind");
     }
 
-    /** The failure, after which nothing is left. */
-    private Failure failsCleanly(String aws, Fault fault) throws Exception {
-        builds.sandbox.faults().add(fault);
-        Failure failure = builds.failure(builds.image("web", aws));
-        assertThat(builds.ledger()).isEqualTo(before);
-        assertThat(failure.leftBehind()).isEmpty();
-        return failure;
-    }
-
-    @Test
-    void givesUpOnAVolumeInError() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("CreateVolume", Twist.VOLUME_ERROR))
-                        .cause())
-                .contains("cannot be used: it is in state ERROR");
-    }
-
-    @Test
-    void givesUpOnADeviceThatNeverAppears() throws Exception {
-        Failure failure = failsCleanly("", Fault.turn("AttachVolume", Twist.DEVICE_NEVER));
-
-        assertThat(failure.cause()).contains("the device of volume vol-").contains("to appear on this host");
-        assertThat(failure.hint()).contains("polling { device");
-    }
-
     @Test
     void waitsForADeviceThatIsLate() throws Exception {
         survives("late", Fault.turn("AttachVolume", Twist.DEVICE_LATE, Duration.ofSeconds(2)));
-    }
-
-    @Test
-    void givesUpOnASnapshotInError() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("CreateSnapshot", Twist.SNAPSHOT_ERROR))
-                        .cause())
-                .matches("snapshot snap-[0-9a-f]+ failed.*");
     }
 
     @Test
@@ -196,13 +149,6 @@ class AwsFaultsIT {
     }
 
     @Test
-    void givesUpOnAnAttachmentThatIsStuck() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("AttachVolume", Twist.ATTACH_STUCK))
-                        .cause())
-                .contains("to be attached, in vain");
-    }
-
-    @Test
     void getsNewCredentialsWhenTheyExpireMidway() throws Exception {
         survives("expired", Fault.fail("CreateSnapshot", "RequestExpired", 400));
         String role = "arn:aws:iam::123456789012:role/short";
@@ -213,30 +159,5 @@ class AwsFaultsIT {
         assertThat(builds.build(builds.image("web", "assumeRole '" + role + "'")))
                 .hasSize(1);
         assertThat(builds.sandbox.rolesTaken().size()).isGreaterThan(1);
-    }
-
-    @Test
-    void cleansUpWhenItIsInterrupted() throws Exception {
-        builds.sandbox.delays().set("CreateSnapshot", Duration.ofSeconds(60));
-        interrupted("DescribeSnapshots");
-    }
-
-    /** The call took effect, and the client waits for its answer as long as a minute. */
-    @ParameterizedTest
-    @ValueSource(strings = {"CreateVolume", "AttachVolume", "CreateSnapshot", "RegisterImage"})
-    @Timeout(40)
-    void isInterruptedWhileItWaitsForAnAnswer(String action) throws Exception {
-        builds.sandbox
-                .faults()
-                .add(new Fault(action, 1, 1, new Effect.Hang(Duration.ofSeconds(60), Effect.When.AFTER)));
-        interrupted(action);
-    }
-
-    /** Cancels the build when this was called. */
-    private void interrupted(String call) throws Exception {
-        BuildReport report = builds.interrupted(builds.image("web", ""), call);
-
-        assertThat(report.outcome()).isEqualTo(Outcome.INTERRUPTED);
-        assertThat(builds.ledger()).isEqualTo(before);
     }
 }

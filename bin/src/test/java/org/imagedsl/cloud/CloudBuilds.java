@@ -69,6 +69,9 @@ public abstract class CloudBuilds implements AutoCloseable {
         withLayers = true;
     }
 
+    /** The script of one image that begins with the public one, with these words in its target's block. */
+    public abstract Script image(String name, String words) throws IOException;
+
     /** A script in whose text {@code ACCESS} stands for where and as whom. */
     public Script script(String text) throws IOException {
         Compilation compiled = compiled(text);

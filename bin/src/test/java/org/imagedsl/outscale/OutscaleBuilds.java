@@ -56,8 +56,8 @@ final class OutscaleBuilds extends CloudBuilds {
                 + " polling { attach 10.seconds; device 6.seconds; snapshot 90.seconds; image 60.seconds };";
     }
 
-    /** The script of one image that begins with the public one. */
-    Script image(String name, String outscale) throws IOException {
+    @Override
+    public Script image(String name, String outscale) throws IOException {
         return script("image('" + name + "') { outscale { ACCESS " + outscale + " }\n source omi('" + omi + "')\n"
                 + CHROOT + " }");
     }

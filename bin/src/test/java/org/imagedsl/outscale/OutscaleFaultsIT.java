@@ -7,22 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.imagedsl.runtime.execute.BuildReport;
+import org.imagedsl.cloud.CloudFaults;
 import org.imagedsl.runtime.report.Failure;
-import org.imagedsl.runtime.report.Outcome;
 import org.imagedsl.sandbox.fault.Effect;
 import org.imagedsl.sandbox.fault.Fault;
-import org.imagedsl.sandbox.fault.Twist;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Outscale does to a build, call by call. What the build does not survive leaves nothing. */
-class OutscaleFaultsIT {
+class OutscaleFaultsIT extends CloudFaults<OutscaleBuilds> {
 
     private static final List<String> CALLS = List.of(
             "ReadAccounts",
@@ -45,21 +37,13 @@ class OutscaleFaultsIT {
 
     private static final String EVERYTHING = "users '210987654321'; snapshotUsers '210987654321'; productCodes '0008'";
 
-    @TempDir
-    Path folder;
-
-    private OutscaleBuilds builds;
-    private List<String> before;
-
-    @BeforeEach
-    void begin() throws Exception {
-        builds = OutscaleBuilds.in(folder);
-        before = builds.ledger();
+    OutscaleFaultsIT() {
+        super("LinkVolume", "CreateImage");
     }
 
-    @AfterEach
-    void end() {
-        builds.close();
+    @Override
+    protected OutscaleBuilds begin(Path in) throws Exception {
+        return OutscaleBuilds.in(in);
     }
 
     /** Builds an image with every call, a foreign source among them, while the fault is in force, and takes it away again. */
@@ -117,15 +101,6 @@ class OutscaleFaultsIT {
         survives("blind");
     }
 
-    /** The failure, after which nothing is left. */
-    private Failure failsCleanly(String outscale, Fault fault) throws Exception {
-        builds.sandbox.faults().add(fault);
-        Failure failure = builds.failure(builds.image("web", outscale));
-        assertThat(builds.ledger()).isEqualTo(before);
-        assertThat(failure.leftBehind()).isEmpty();
-        return failure;
-    }
-
     @Test
     void leavesNothingWhenACallIsRefused() throws Exception {
         for (String call : List.of(
@@ -143,35 +118,6 @@ class OutscaleFaultsIT {
     }
 
     @Test
-    void givesUpOnAVolumeInError() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("CreateVolume", Twist.VOLUME_ERROR))
-                        .cause())
-                .contains("cannot be used: it is in state ERROR");
-    }
-
-    @Test
-    void givesUpOnADeviceThatNeverAppears() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("LinkVolume", Twist.DEVICE_NEVER))
-                        .cause())
-                .contains("the device of volume vol-")
-                .contains("to appear on this host");
-    }
-
-    @Test
-    void givesUpOnAnAttachmentThatIsStuck() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("LinkVolume", Twist.ATTACH_STUCK))
-                        .cause())
-                .contains("to be attached, in vain");
-    }
-
-    @Test
-    void givesUpOnASnapshotInError() throws Exception {
-        assertThat(failsCleanly("", Fault.turn("CreateSnapshot", Twist.SNAPSHOT_ERROR))
-                        .cause())
-                .matches("snapshot snap-[0-9a-f]+ failed.*");
-    }
-
-    @Test
     void keepsTheImageWhenALaterStepFailsIfAsked() throws Exception {
         builds.sandbox.faults().add(Fault.fail("UpdateImage", "InvalidState/6003", 409));
         builds.failure(builds.image("web", EVERYTHING + "; keepOnFailure true"));
@@ -179,30 +125,5 @@ class OutscaleFaultsIT {
         List<String> left = new ArrayList<>(builds.ledger());
         left.removeAll(before);
         assertThat(left).hasSize(2);
-    }
-
-    @Test
-    void cleansUpWhenItIsInterrupted() throws Exception {
-        builds.sandbox.delays().set("CreateSnapshot", Duration.ofSeconds(60));
-        interrupted("CreateSnapshot");
-    }
-
-    /** The client waits for an answer as long as a minute. */
-    @ParameterizedTest
-    @ValueSource(strings = {"CreateVolume", "LinkVolume", "CreateSnapshot", "CreateImage"})
-    @Timeout(40)
-    void isInterruptedWhileItWaitsForAnAnswer(String action) throws Exception {
-        builds.sandbox
-                .faults()
-                .add(new Fault(action, 1, 1, new Effect.Hang(Duration.ofSeconds(60), Effect.When.AFTER)));
-        interrupted(action);
-    }
-
-    /** Cancels the build when this was called. */
-    private void interrupted(String call) throws Exception {
-        BuildReport report = builds.interrupted(builds.image("web", ""), call);
-
-        assertThat(report.outcome()).isEqualTo(Outcome.INTERRUPTED);
-        assertThat(builds.ledger()).isEqualTo(before);
     }
 }
