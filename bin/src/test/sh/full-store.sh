@@ -39,3 +39,26 @@ expect_code 0 "$IMAGEDSL" run --verbose build.groovy
 [ -z "$(find state/layers -name '*.damaged*')" ] || fail 'the store was taken for damaged'
 expect_code 0 "$IMAGEDSL" layers
 expect_text out 'finished disk'
+
+# No room for a store at all: the build does without, and nothing of the attempt is left.
+mkdir small
+mount -t tmpfs -o size=20m none small
+trap 'umount state small' EXIT
+export IMAGEDSL_STATE="$PWD/small"
+cat >small.groovy <<'SCRIPT'
+image('small') {
+    local { directory 'disks'; overwrite true }
+    source scratch(64.MiB)
+    chroot {
+        disk { msdos { partition 'root', format: ext4, mount: '/' } }
+        provision { hostShell 'true' }
+    }
+}
+SCRIPT
+expect_code 0 "$IMAGEDSL" run --verbose small.groovy
+expect_text out "this build has no layers: no space left for layers in $PWD/small/layers"
+[ -f disks/small.raw ] || fail 'no image'
+[ -z "$(find small/layers -name 'store.xfs*')" ] || fail "left: $(find small/layers)"
+expect_code 1 "$IMAGEDSL" layers
+expect_text err "imagedsl: no space left for layers in $PWD/small/layers"
+expect_text err 'IMAGEDSL_STATE'

@@ -13,6 +13,7 @@ import org.imagedsl.runtime.command.CommandFailure;
 import org.imagedsl.runtime.command.Commands;
 import org.imagedsl.runtime.command.LineSink;
 import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.ByteSize;
 
 /**
@@ -29,6 +30,9 @@ final class LayerVolume {
 
     /** What mounting may write. */
     private static final ByteSize ROOM = ByteSize.of(64, ByteSize.Unit.MiB);
+
+    /** What a store without layers takes: its journal of 64 MiB, and the tables around it. */
+    private static final ByteSize EMPTY = ByteSize.of(72, ByteSize.Unit.MiB);
 
     /** No key is called so. */
     private static final String LOCK = "store";
@@ -112,16 +116,31 @@ final class LayerVolume {
 
     /** As large as the file system around it: the file is sparse, and what it holds is pruned by size. */
     private void make(Path file) throws IOException, InterruptedException {
-        long total = Math.max(Files.getFileStore(home).getTotalSpace(), SMALLEST.bytes());
         Path unfinished = home.resolve(FILE + ".new");
         Files.deleteIfExists(unfinished);
-        try (RandomAccessFile sparse = new RandomAccessFile(unfinished.toFile(), "rw")) {
-            sparse.setLength(total);
+        requireRoom();
+        long total = Math.max(Files.getFileStore(home).getTotalSpace(), SMALLEST.bytes());
+        try {
+            try (RandomAccessFile sparse = new RandomAccessFile(unfinished.toFile(), "rw")) {
+                sparse.setLength(total);
+            }
+            host().run(Command.of("chmod", "0600", unfinished.toString()));
+            host().run(Command.of(
+                    "mkfs.xfs", "-q", "-f", "-K", "-m", "reflink=1", "-l", "size=64m", unfinished.toString()));
+            Files.move(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
-        host().run(Command.of("chmod", "0600", unfinished.toString()));
-        host().run(Command.of(
-                "mkfs.xfs", "-q", "-f", "-K", "-m", "reflink=1", "-l", "size=64m", unfinished.toString()));
-        Files.move(unfinished, file);
+    }
+
+    /** Said before: mkfs.xfs would fill the file system, which others use too, and then say less. */
+    private void requireRoom() throws IOException {
+        ByteSize free = new ByteSize(Files.getFileStore(home).getUsableSpace());
+        if (free.bytes() < EMPTY.bytes()) {
+            throw new BuildFailure(
+                    "no space left for layers in " + home + ": a new store takes " + EMPTY + ", " + free + " are free",
+                    "free space there, or put the state folder elsewhere with IMAGEDSL_STATE");
+        }
     }
 
     private void mount(Path file, Path folder) throws InterruptedException {

@@ -2,6 +2,7 @@
 package org.imagedsl.runtime.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -11,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.imagedsl.runtime.filesystem.Keeper;
+import org.imagedsl.runtime.value.BuildFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +138,25 @@ class LayerStoreIT {
             assertThat(store(keeper).all()).isEmpty();
         }
         assertThat(notes).singleElement().asString().contains("cannot be mounted");
+    }
+
+    @Test
+    void leavesNothingAndSaysWhyWhereThereIsNoRoomForIt() throws Exception {
+        Path small = Files.createDirectories(home.resolve("small"));
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=20m", "none", small.toString())
+                .start()
+                .waitFor();
+        try (Keeper keeper = keeper()) {
+            assertThatThrownBy(() -> LayerStore.open(keeper, small.resolve("layers"), notes::add))
+                    .isInstanceOfSatisfying(BuildFailure.class, failure -> assertThat(failure.hint())
+                            .contains("IMAGEDSL_STATE"))
+                    .hasMessageContaining("no space left for layers in " + small.resolve("layers"));
+            try (Stream<Path> left = Files.list(small.resolve("layers"))) {
+                assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("locks", "store");
+            }
+        } finally {
+            new ProcessBuilder("umount", small.toString()).start().waitFor();
+        }
     }
 
     @Test
