@@ -69,6 +69,19 @@ sys.exit(subprocess.run(sys.argv[1:], stdout=write, stderr=open("err", "w")).ret
     [ ! -s err ] || fail "it says: $(cat err)"
 done
 
+# An answer that is lost is no success, nor when it is a kept one.
+printf "image('small') { source scratch(1.MiB) }\n" >small.groovy
+for command in check check plan run steps; do
+    script=small.groovy
+    if [ "$command" = steps ]; then script=; fi
+    code=0
+    # shellcheck disable=SC2086 # a word or none
+    "$IMAGEDSL" $command $script >/dev/full 2>err || code=$?
+    [ $code = 1 ] || { cat err; fail "exit code $code of $command"; }
+    expect_text err "cannot write all of the output to '/dev/full'"
+done
+[ -f small.raw ] || fail 'the image of a run whose output is lost is gone'
+
 mkdir unwritable
 mount -t tmpfs -o ro none unwritable
 trap 'umount unwritable' EXIT

@@ -13,7 +13,6 @@ public final class Main {
         System.setProperty("http.maxConnections", "32");
         String first = arguments.length == 0 ? "" : arguments[0];
         int code = Imagedsl.commandLine(Host.current(), first).execute(arguments);
-        System.out.flush();
-        System.exit(code);
+        System.exit(System.out.checkError() ? StandardOutput.lost(code) : code);
     }
 }

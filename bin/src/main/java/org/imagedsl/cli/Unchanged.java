@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,13 +24,8 @@ public final class Unchanged {
         if (answer == null) {
             Runtime.getRuntime().halt(ASK_AGAIN);
         }
-        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-            out.write(answer);
-        } catch (IOException e) {
-            // Who reads it has gone, as head does: other commands do not mind either.
-            Runtime.getRuntime().halt(0);
-        }
+        System.out.write(answer, 0, answer.length);
         // No hooks, nothing to close: an orderly exit would cost milliseconds.
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(System.out.checkError() ? StandardOutput.lost(ExitCode.DONE) : ExitCode.DONE);
     }
 }
