@@ -50,8 +50,12 @@ expect_code 2 "$IMAGEDSL" run --var team build.groovy
 expect_text err "option '--var' takes NAME=VALUE, not 'team'"
 
 # What cannot be read or written is said so, without a trace.
-expect_code 2 "$IMAGEDSL" sandbox --faults absent.json
+expect_code 2 env IMAGEDSL_STATE="$PWD/state" "$IMAGEDSL" sandbox --faults absent.json
 expect_text err "cannot read the faults in 'absent.json'"
+expect_code 2 env IMAGEDSL_STATE="$PWD/state" "$IMAGEDSL" sandbox --delay CreateSnapshots=2s
+expect_text err "neither cloud has an action 'CreateSnapshots' that could take time"
+expect_text err "did you mean 'CreateSnapshot'?"
+[ -z "$(ls state/sandbox)" ] || fail "left: $(ls state/sandbox)"
 expect_code 2 "$IMAGEDSL" sandbox --port 99999
 expect_text err '--port: 99999 is no port'
 expect_code 1 env IMAGEDSL_STATE="$PWD/build.groovy" "$IMAGEDSL" layers

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.imagedsl.dsl.check.Nearest;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.sandbox.OutscaleSettings;
 import org.imagedsl.sandbox.Sandbox;
@@ -199,7 +201,10 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private void configure(Sandbox sandbox) throws IOException {
-        delays.forEach((action, time) -> sandbox.delays().set(action, duration(action, time)));
+        delays.forEach((action, time) -> {
+            requireAction(action, sandbox.slowActions());
+            sandbox.delays().set(action, duration(action, time));
+        });
         if (faults.isPresent()) {
             try {
                 FaultText.read(Files.readString(faults.get())).forEach(sandbox.faults()::add);
@@ -209,6 +214,15 @@ final class SandboxCommand implements Callable<Integer> {
                 throw new WrongInput(
                         "cannot read the faults in '" + faults.get() + "'", "is it a file that you may read?");
             }
+        }
+    }
+
+    private static void requireAction(String action, Set<String> known) {
+        if (!known.contains(action)) {
+            String near = Nearest.hint(action, known);
+            throw new WrongInput(
+                    "--delay: neither cloud has an action '" + action + "' that could take time",
+                    near.isEmpty() ? "name one as CreateSnapshot, CopyImage or LinkVolume" : near);
         }
     }
 

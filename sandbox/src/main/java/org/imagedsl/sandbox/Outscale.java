@@ -83,6 +83,10 @@ public final class Outscale implements AutoCloseable {
         return SERVICES.contains(scope.service());
     }
 
+    Set<String> actions() {
+        return oapi.actions();
+    }
+
     /** Of all calls, with their path. */
     public URI endpoint() {
         return server.endpoint().resolve(PATH);

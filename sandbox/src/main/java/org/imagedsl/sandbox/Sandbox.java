@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.imagedsl.sandbox.access.Credentials;
 import org.imagedsl.sandbox.access.Identities;
 import org.imagedsl.sandbox.access.Keyring;
@@ -158,6 +160,14 @@ public final class Sandbox implements AutoCloseable {
     /** Makes a disk file a public image in a region; its id. */
     public String seed(Seed seed, String region) throws InterruptedException {
         return new Seeding(cloud).seed(seed, cloud.regionOrFail(region));
+    }
+
+    /** The actions, of any cloud, for which {@link #delays} may be set. */
+    public Set<String> slowActions() {
+        Set<String> actions = new TreeSet<>(ec2.actions());
+        actions.addAll(outscale.actions());
+        actions.add(EbsDirect.SLOW);
+        return actions;
     }
 
     /** How long what an action begins takes. */

@@ -23,10 +23,12 @@ public final class FolderClaim implements AutoCloseable {
     private static final List<String> CONTENT = List.of("volumes", "snapshots", "objects", "machines");
 
     private final Path folder;
+    private final boolean made;
     private final FileChannel lock;
 
-    private FolderClaim(Path folder, FileChannel lock) {
+    private FolderClaim(Path folder, boolean made, FileChannel lock) {
         this.folder = folder;
+        this.made = made;
         this.lock = lock;
     }
 
@@ -36,6 +38,7 @@ public final class FolderClaim implements AutoCloseable {
      * @throws BuildFailure when another sandbox has it, or what it holds is none's
      */
     public static FolderClaim of(Path folder) throws IOException {
+        boolean made = !Files.exists(folder);
         Files.createDirectories(folder);
         boolean known = Files.exists(folder.resolve(LOCK));
         if (!known && CONTENT.stream().map(folder::resolve).anyMatch(Files::exists)) {
@@ -49,17 +52,26 @@ public final class FolderClaim implements AutoCloseable {
             channel.close();
             throw new BuildFailure("another sandbox uses the folder " + folder, "name another, or end that one");
         }
-        FolderClaim claim = new FolderClaim(folder, channel);
+        FolderClaim claim = new FolderClaim(folder, made, channel);
         claim.empty();
         return claim;
     }
 
-    /** Removes what lies there, and lets go of it. */
+    /** Removes what lies there, and the folder when it was made for this, and lets go of it. */
     @Override
     public void close() throws IOException {
         try (lock) {
             empty();
             Files.deleteIfExists(folder.resolve(LOCK));
+            if (made && isEmpty()) {
+                Files.deleteIfExists(folder);
+            }
+        }
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 

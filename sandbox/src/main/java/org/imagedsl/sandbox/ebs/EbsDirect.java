@@ -13,6 +13,9 @@ import org.imagedsl.sandbox.state.Cloud;
 /** The service EBS direct. */
 public final class EbsDirect implements Service {
 
+    /** Its one action that begins something. */
+    public static final String SLOW = "CompleteSnapshot";
+
     private final Cloud cloud;
     private final Reading reading = new Reading();
     private final Writing writing = new Writing();

@@ -91,7 +91,7 @@ final class Writing {
         if (checksum.filter(sum -> !sum.equals(upload.checksum())).isPresent()) {
             throw EbsDialect.invalid("INVALID_PARAMETER_VALUE", "The checksum is not that of all blocks.");
         }
-        Duration delay = call.cloud().delays().of("CompleteSnapshot");
+        Duration delay = call.cloud().delays().of(EbsDirect.SLOW);
         String end = call.call().twist(Twist.SNAPSHOT_ERROR).isPresent() ? Snapshot.ERROR : Snapshot.COMPLETED;
         Phase phase = Phase.from(Snapshot.PENDING, call.now(), delay, end);
         uploads.remove(snapshot.id());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.imagedsl.sandbox.disk.DeviceNames;
 import org.imagedsl.sandbox.http.Request;
 import org.imagedsl.sandbox.http.Response;
@@ -111,6 +112,11 @@ public final class Ec2 implements Service, AutoCloseable {
             needed.add("DeleteSnapshot");
         }
         return needed;
+    }
+
+    /** Names of all that it knows. */
+    public Set<String> actions() {
+        return Set.copyOf(actions.keySet());
     }
 
     @Override

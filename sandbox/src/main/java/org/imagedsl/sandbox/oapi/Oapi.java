@@ -4,6 +4,7 @@ package org.imagedsl.sandbox.oapi;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.imagedsl.sandbox.disk.DeviceNames;
 import org.imagedsl.sandbox.http.Request;
 import org.imagedsl.sandbox.http.Response;
@@ -67,6 +68,11 @@ public final class Oapi implements Service {
             throw new ApiFailure("InvalidAction/12000", 404, "There is no call '" + name + "'.");
         }
         return name;
+    }
+
+    /** Names of all that it knows. */
+    public Set<String> actions() {
+        return Set.copyOf(actions.keySet());
     }
 
     @Override
