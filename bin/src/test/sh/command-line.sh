@@ -89,10 +89,15 @@ done
 mkdir unwritable
 mount -t tmpfs -o ro none unwritable
 trap 'umount unwritable' EXIT
-printf "image('x') { local { directory 'unwritable/disks' }; source scratch(16.MiB) }\n" >unwritable.groovy
-expect_code 2 "$IMAGEDSL" run unwritable.groovy
-expect_text err "cannot write to '$PWD/unwritable'"
-[ ! -s out ] || fail "something was done: $(cat out)"
+for replace in '' '; overwrite true' --force; do
+    option=
+    if [ "$replace" = --force ]; then option=$replace replace=; fi
+    printf "image('x') { local { directory 'unwritable/disks'%s }; source scratch(16.MiB) }\n" "$replace" >unwritable.groovy
+    # shellcheck disable=SC2086 # an option or none
+    expect_code 2 "$IMAGEDSL" run $option unwritable.groovy
+    expect_text err "cannot write to '$PWD/unwritable'"
+    [ ! -s out ] || fail "something was done: $(cat out)"
+done
 
 "$IMAGEDSL" completion bash >completion.bash
 bash -n completion.bash

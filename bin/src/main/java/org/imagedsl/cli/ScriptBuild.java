@@ -48,16 +48,20 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
         if (!reader.isRight(script)) {
             return ExitCode.WRONG;
         }
-        refuseExisting(script);
-        refuseUnwritable(script);
+        Set<Path> mayStay = mayStay(script);
+        refuseExisting(script, mayStay);
+        refuseUnwritable(script, mayStay);
         return build(script, reader.request(compilation, choices));
     }
 
-    /** A script stays right when its artifacts are there; replacing what another build made must be asked for. */
-    private void refuseExisting(Script script) throws IOException {
+    /** Files of artifacts that are just what would be made. */
+    private Set<Path> mayStay(Script script) throws IOException {
         boolean anew = !choices.layers() || from.isPresent();
-        Set<Path> mayStay =
-                anew ? Set.of() : CurrentArtifacts.of(script, choices.only()).files();
+        return anew ? Set.of() : CurrentArtifacts.of(script, choices.only()).files();
+    }
+
+    /** A script stays right when its artifacts are there; replacing what another build made must be asked for. */
+    private void refuseExisting(Script script, Set<Path> mayStay) {
         HostNeeds.of(script, choices.only()).outputs().stream()
                 .filter(Files::exists)
                 .filter(file -> !mayStay.contains(file))
@@ -70,8 +74,9 @@ record ScriptBuild(ScriptReader reader, BuildArguments manner, BuildRequest.Choi
     }
 
     /** Said before a build that may take an hour, not after it. */
-    private void refuseUnwritable(Script script) {
-        HostNeeds.of(script, choices.only()).outputs().stream()
+    private void refuseUnwritable(Script script, Set<Path> mayStay) {
+        HostNeeds.of(script, choices.only()).written().stream()
+                .filter(file -> !mayStay.contains(file))
                 .map(ScriptBuild::nearestFolder)
                 .filter(folder -> !Files.isDirectory(folder) || !Files.isWritable(folder))
                 .findFirst()

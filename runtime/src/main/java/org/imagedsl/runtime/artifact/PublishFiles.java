@@ -155,6 +155,11 @@ record PublishFiles(
     }
 
     @Override
+    public List<Path> written() {
+        return files(local, image);
+    }
+
+    @Override
     public void check(Checks checks) {
         String name = local.fileName().orElse(image);
         if (name.isBlank() || name.contains("/") || name.startsWith(".") || name.startsWith("-")) {

@@ -58,4 +58,11 @@ public final class HostNeeds {
         steps.forEach(entry -> files.addAll(entry.step().outputs()));
         return files;
     }
+
+    /** Local files that are made, whether they are there or not. */
+    public Set<Path> written() {
+        Set<Path> files = new LinkedHashSet<>();
+        steps.forEach(entry -> files.addAll(entry.step().written()));
+        return files;
+    }
 }

@@ -39,6 +39,11 @@ public interface Step<T> {
         return List.of();
     }
 
+    /** All local files that it makes, those that it may replace too. */
+    default List<Path> written() {
+        return outputs();
+    }
+
     /** Whether all it does is to the disk before that is mounted: nothing is left to do on a disk that comes from a layer. */
     default boolean makesDisk() {
         return false;
