@@ -103,3 +103,23 @@ done
 bash -n completion.bash
 bash -c '. ./completion.bash && complete -p imagedsl' >out
 expect_text out imagedsl
+
+# completed TEXT WORD...: among what the shell offers for the last word is this text.
+completed() {
+    text=$1
+    shift
+    bash -c '. ./completion.bash
+COMP_WORDS=(imagedsl "$@")
+COMP_CWORD=$#
+_complete_imagedsl
+printf "%s\n" "${COMPREPLY[@]}"' - "$@" >out
+    grep -qxF -e "$text" out || { cat out; fail "no '$text' for: $*"; }
+}
+
+completed namespace sandbox --machines ''
+completed qemu sandbox --machines q
+completed serialConsole steps ser
+mkdir -p state/builds/20261121-093212-123-abcdef
+export IMAGEDSL_STATE="$PWD/state"
+completed 20261121-093212-123-abcdef resume ''
+completed 20261121-093212-123-abcdef repl --at 2026

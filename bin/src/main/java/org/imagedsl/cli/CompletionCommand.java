@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.cli;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -32,11 +34,23 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // The script that picocli writes serves both: in zsh it loads bashcompinit first.
-        spec.commandLine()
-                .getOut()
-                .print(AutoComplete.bash("imagedsl", spec.root().commandLine()));
+        String script = AutoComplete.bash("imagedsl", spec.root().commandLine());
+        spec.commandLine().getOut().print(script.replace('"' + Builds.MARK + '"', Builds.LIST));
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;
+    }
+
+    /** Builds are asked for when one is to be completed: a mark stands for them in what picocli writes. */
+    static final class Builds implements Iterable<String> {
+
+        private static final String MARK = "@builds@";
+
+        private static final String LIST = "$(ls \"${IMAGEDSL_STATE:-/var/lib/imagedsl}/builds\" 2>/dev/null)";
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(MARK).iterator();
+        }
     }
 
     /** Shells that have completion. */

@@ -10,12 +10,15 @@ import org.imagedsl.cli.CompletionCommand.Shell;
 import org.imagedsl.cli.OutputArguments.Color;
 import org.imagedsl.cli.OutputArguments.Format;
 import org.imagedsl.runtime.journal.OnError;
+import org.imagedsl.sandbox.machine.MachineKind;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code imagedsl}: its sub-commands do the work. */
 @Command(
@@ -73,12 +76,27 @@ final class Imagedsl implements Callable<Integer> {
         line.registerConverter(Format.class, new Choice<>(Format.class));
         line.registerConverter(Color.class, new Choice<>(Color.class));
         line.registerConverter(Shell.class, new Choice<>(Shell.class));
+        line.registerConverter(MachineKind.class, new Choice<>(MachineKind.class));
         line.setUsageHelpWidth(100);
         line.setUsageHelpLongOptionsMaxWidth(28);
+        line.setExecutionStrategy(Imagedsl::execute);
         line.setParameterExceptionHandler(new WrongArguments());
         line.setExecutionExceptionHandler(new UnexpectedFailure());
         line.getSubcommands().values().forEach(Imagedsl::headings);
         return line;
+    }
+
+    /** There is no help on a command that does not exist: picocli would show the general one. */
+    private static int execute(ParseResult result) {
+        ParseResult last = result;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine line = last.commandSpec().commandLine();
+        if (!line.getSubcommands().isEmpty() && !last.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(line, last.unmatched());
+        }
+        return new CommandLine.RunLast().execute(result);
     }
 
     private static void headings(CommandLine command) {

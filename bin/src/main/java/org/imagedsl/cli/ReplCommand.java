@@ -68,6 +68,7 @@ final class ReplCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "BUILD",
+            completionCandidates = CompletionCommand.Builds.class,
             description = "Open what this build was of at its last layer; with SCRIPT, the script at this layer.")
     private Optional<String> at = Optional.empty();
 

@@ -43,6 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "BUILD",
             arity = "0..1",
+            completionCandidates = CompletionCommand.Builds.class,
             description =
                     "Its id, or the beginning of it; the newest of this folder that did not finish when not given.")
     private Optional<String> id = Optional.empty();

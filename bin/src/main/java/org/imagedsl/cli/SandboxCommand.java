@@ -96,7 +96,7 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--machines",
             paramLabel = "KIND",
             description = "How instances run: namespace (the image's tree, at once) or qemu (its disk, booted).")
-    private String machines = "namespace";
+    private MachineKind machines = MachineKind.NAMESPACE;
 
     @Option(
             names = "--seed",
@@ -168,11 +168,9 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private SandboxSettings settings(Path folder) {
-        MachineKind kind = MachineKind.named(machines)
-                .orElseThrow(() -> new WrongInput("--machines: '" + machines + "' is no kind", "namespace or qemu"));
         SandboxSettings settings = SandboxSettings.in(folder.toAbsolutePath())
                 .onPort(port)
-                .withMachines(kind)
+                .withMachines(machines)
                 .withOutscale(outscale());
         return regions.isEmpty() ? settings : settings.withRegions(regions);
     }

@@ -4,6 +4,7 @@ package org.imagedsl.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,11 @@ final class StepsCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Parameters(paramLabel = "WORD", arity = "0..1", description = "The word to explain, as shell or chroot.")
+    @Parameters(
+            paramLabel = "WORD",
+            arity = "0..1",
+            completionCandidates = Names.class,
+            description = "The word to explain, as shell or chroot.")
     private Optional<String> word = Optional.empty();
 
     @Option(
@@ -53,6 +58,18 @@ final class StepsCommand implements Callable<Integer> {
 
     StepsCommand(Host host) {
         this.host = host;
+    }
+
+    /** The words that need no library, for a shell's completion. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Words.installed().all().stream()
+                    .map(Word::name)
+                    .distinct()
+                    .sorted()
+                    .iterator();
+        }
     }
 
     @Override

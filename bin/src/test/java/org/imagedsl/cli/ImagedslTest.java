@@ -50,6 +50,21 @@ class ImagedslTest {
     }
 
     @Test
+    void helpOnACommandThatDoesNotExistIsAnError() {
+        Started unknown = Started.with("convert", "--help");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.out()).isEmpty();
+        assertThat(unknown.err())
+                .isEqualTo(
+                        """
+                        imagedsl: unknown command 'convert'
+                          see 'imagedsl --help'
+                        """);
+        assertThat(Started.with("--help", "chek").err()).contains("did you mean 'check'?");
+        assertThat(Started.with("library", "lok", "--help").err()).contains("did you mean 'lock'?");
+    }
+
+    @Test
     void aMisspeltOptionGetsASuggestion() {
         assertThat(Started.with("run", "--on-eror", "keep", "x.groovy").err())
                 .isEqualTo(

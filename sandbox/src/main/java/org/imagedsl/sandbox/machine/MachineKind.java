@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.sandbox.machine;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How instances run. */
 public enum MachineKind {
@@ -21,14 +19,13 @@ public enum MachineKind {
         this.script = script;
     }
 
-    /** The kind of a name in small letters. */
-    public static Optional<MachineKind> named(String name) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst();
-    }
-
     String script() {
         return script;
+    }
+
+    /** The word of the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
