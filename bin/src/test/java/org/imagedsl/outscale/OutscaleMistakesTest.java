@@ -67,10 +67,10 @@ class OutscaleMistakesTest {
                         "5:17 x509Cert and x509Key go together",
                         "6:16 an account of Outscale is one of one region, and copies no image into another",
                         "7:15 '12' is no account",
-                        "8:9 gp2 takes no 'iops'",
+                        "8:37 gp2 takes no 'iops'",
                         "9:24 no root device of Outscale is '/dev/xvda'",
-                        "10:9 no volume of Outscale is named '/dev/vdb'",
-                        "10:9 nothing says how large volume /dev/sdc is",
+                        "10:16 no volume of Outscale is named '/dev/vdb'",
+                        "11:9 nothing says how large volume /dev/sdc is",
                         "12:30 'forceDeleteSnapshots' does nothing without 'forceDeregister'",
                         "13:9 no service 's4' is asked");
     }

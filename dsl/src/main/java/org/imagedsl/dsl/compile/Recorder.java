@@ -17,6 +17,7 @@ import org.imagedsl.dsl.check.Problems;
 import org.imagedsl.dsl.compile.Site.Context;
 import org.imagedsl.dsl.compile.Site.Role;
 import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.PlacedChecks;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.step.StepOptions;
@@ -60,7 +61,7 @@ final class Recorder {
     /** Adds what the recorded steps find wrong with themselves: of a script with other mistakes, nobody asks them later. */
     void checkSteps() {
         for (Step<?> step : spans.steps()) {
-            step.check((option, message, hint) -> problems.add(spans.of((Record) step, option), message, hint));
+            step.check(new PlacedChecks((Record) step, spans, Span.NONE, problems::add));
         }
     }
 

@@ -146,24 +146,29 @@ final class AwsRules {
     }
 
     private void volumes() {
-        aws.rootVolume().ifPresent(root -> new VolumeRules("rootVolume", root.type(), root.iops(), root.throughput())
-                .check(root.size(), checks));
-        account.differentVolumes(aws.volumes().stream().map(Volume::name).toList());
+        aws.rootVolume().ifPresent(root -> new VolumeRules("", root.type(), root.iops(), root.throughput())
+                .check(root.size(), checks.of(root)));
+        account.differentVolumes(aws.volumes(), Volume::name);
         for (Volume volume : aws.volumes()) {
-            new VolumeRules("volumes", volume.type(), volume.iops(), volume.throughput()).check(volume.size(), checks);
+            Checks own = checks.of(volume);
+            new VolumeRules("volume " + volume.name() + ": ", volume.type(), volume.iops(), volume.throughput())
+                    .check(volume.size(), own);
             boolean other = volume.none() || volume.ephemeral().isPresent();
             if (!other && volume.size().isEmpty() && volume.snapshot().isEmpty()) {
-                account.withoutSize(volume.name());
+                account.withoutSize(volume, volume.name());
             }
             if (volume.type().isEmpty()
                     && (volume.iops().isPresent() || volume.throughput().isPresent())) {
-                checks.problem(
-                        "volumes",
+                own.problem(
+                        volume.iops().isPresent() ? "iops" : "throughput",
                         "volume " + volume.name() + " says how fast it is, and not its type",
                         "write its type, as type: gp3");
             }
             if (volume.kmsKey().isPresent() && !volume.encrypted().orElse(true)) {
-                checks.problem("volumes", "volume " + volume.name() + " has a key and is not encrypted", "");
+                own.problem(
+                        "kmsKey",
+                        "volume " + volume.name() + " has a key and is not encrypted",
+                        "leave out the key, or encrypted: false");
             }
         }
     }

@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imagedsl.runtime.image.PlacedChecks;
 import org.imagedsl.runtime.image.Spans;
 import org.imagedsl.runtime.step.Canonical;
+import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.step.StepList;
 import org.imagedsl.runtime.value.Content;
 import org.imagedsl.runtime.value.Problem;
@@ -30,7 +32,7 @@ final class StepCheck {
     }
 
     List<Problem> problems() {
-        entry.step().check((option, message, hint) -> problems.add(new Problem(span(option), message, hint)));
+        entry.step().check(checks());
         for (Path input : entry.step().inputs()) {
             if (!Files.exists(input)) {
                 missing(input);
@@ -43,17 +45,16 @@ final class StepCheck {
     private void missing(Path input) {
         boolean known = problems.stream().anyMatch(problem -> problem.message().contains(input.toString()));
         if (!known) {
-            problems.add(Problem.at(span(optionOf(input)), "no such file: " + input));
+            checks().problem(optionOf(input), "no such file: " + input, "");
         }
     }
 
     /** A step that no script wrote stands for the block that its node came from. */
-    private Span span(String option) {
-        if (!(entry.step() instanceof Record item)) {
-            return entry.position().span();
-        }
-        Span span = option.isEmpty() ? spans.of(item) : spans.of(item, option);
-        return span.isKnown() ? span : entry.position().span();
+    private Step.Checks checks() {
+        Span block = entry.position().span();
+        return entry.step() instanceof Record item
+                ? new PlacedChecks(item, spans, block, problems::add)
+                : (option, message, hint) -> problems.add(new Problem(block, message, hint));
     }
 
     private String optionOf(Path input) {

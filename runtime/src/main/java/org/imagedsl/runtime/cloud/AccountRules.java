@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.imagedsl.runtime.step.Step.Checks;
 
 /** What is wrong in the words of any account's block, whoever the provider is. */
@@ -55,14 +56,14 @@ public record AccountRules(Checks checks) {
         }
     }
 
-    public void differentVolumes(List<String> names) {
+    /** @param name of each volume, which has it as its option {@code name} */
+    public <V extends Record> void differentVolumes(List<V> volumes, Function<V, String> name) {
         Set<String> seen = new HashSet<>();
-        names.stream()
-                .filter(name -> !seen.add(name))
-                .forEach(name -> checks.problem("volumes", "two volumes are named " + name, ""));
+        volumes.stream().filter(volume -> !seen.add(name.apply(volume))).forEach(volume -> checks.of(volume)
+                .problem("name", "two volumes are named " + name.apply(volume), "give each a name of its own"));
     }
 
-    public void withoutSize(String volume) {
-        checks.problem("volumes", "nothing says how large volume " + volume + " is", "write size: 10.GiB");
+    public void withoutSize(Record volume, String name) {
+        checks.of(volume).problem("", "nothing says how large volume " + name + " is", "write size: 10.GiB");
     }
 }

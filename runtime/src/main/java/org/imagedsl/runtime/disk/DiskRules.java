@@ -36,72 +36,85 @@ final class DiskRules {
         rules.checkSizes(available);
     }
 
-    private void problem(String message, String hint) {
-        checks.problem("disk", message, hint);
-    }
-
     private void checkNames() {
         Set<String> seen = new HashSet<>();
         for (Partition partition : table.partitions()) {
+            Step.Checks own = checks.of(partition);
             if (!seen.add(partition.name())) {
-                problem("two partitions have the name '" + partition.name() + "'", "names tell partitions apart");
+                own.problem(
+                        "name",
+                        "two partitions have the name '" + partition.name() + "'",
+                        "names tell partitions apart");
             }
             if (partition.name().isBlank() || partition.name().matches(".*[\\p{Cntrl}\"\\\\].*")) {
-                problem("'" + partition.name() + "' cannot name a partition", "use letters, digits and dashes");
+                own.problem(
+                        "name", "'" + partition.name() + "' cannot name a partition", "use letters, digits and dashes");
             }
         }
         if (table.partitions().size() > table.capacity()) {
-            problem(
-                    "an msdos table has room for " + table.capacity() + " partitions, not "
-                            + table.partitions().size(),
-                    "use gpt");
+            checks.of((Record) table)
+                    .problem(
+                            "",
+                            "an msdos table has room for " + table.capacity() + " partitions, not "
+                                    + table.partitions().size(),
+                            "use gpt");
         }
     }
 
     private void checkMounts() {
         Set<String> seen = new HashSet<>();
         for (Partition partition : table.partitions()) {
-            partition
-                    .mount()
-                    .filter(path -> !seen.add(path))
-                    .ifPresent(path ->
-                            problem("two partitions are mounted at '" + path + "'", "give each a path of its own"));
+            partition.mount().filter(path -> !seen.add(path)).ifPresent(path -> checks.of(partition)
+                    .problem("mount", "two partitions are mounted at '" + path + "'", "give each a path of its own"));
         }
         if (!seen.contains("/")) {
-            problem("no partition is mounted at '/'", "add mount: '/' to the one with the root file system");
+            checks.of((Record) table)
+                    .problem(
+                            "",
+                            "no partition is mounted at '/'",
+                            "add mount: '/' to the one with the root file system");
         }
     }
 
     private void checkPartition(Partition partition) {
         String name = "partition '" + partition.name() + "'";
+        Step.Checks own = checks.of(partition);
         if (partition.mount().isPresent() && partition.format().isEmpty()) {
-            problem(name + " is mounted but has no file system", "add format: ext4");
+            own.problem("mount", name + " is mounted but has no file system", "add format: ext4");
         }
         partition
                 .mount()
                 .filter(path -> !path.startsWith("/") || path.contains("/.."))
-                .ifPresent(path ->
-                        problem(name + " is mounted at '" + path + "'", "write an absolute path inside the image"));
+                .ifPresent(path -> own.problem(
+                        "mount", name + " is mounted at '" + path + "'", "write an absolute path inside the image"));
         if (table.type(partition.effectiveRole()).isEmpty()) {
-            problem(
+            own.problem(
+                    "role",
                     "an msdos table has no '" + partition.effectiveRole() + "' partition",
                     "leave it out: GRUB needs none there");
         }
         if (partition.effectiveRole() == PartitionRole.ESP
                 && !partition.format().equals(Optional.of(FileSystemType.VFAT))) {
-            problem(name + " is an EFI system partition without vfat", "firmware reads only vfat: add format: vfat");
+            own.problem(
+                    partition.format().isPresent() ? "format" : "role",
+                    name + " is an EFI system partition without vfat",
+                    "firmware reads only vfat: add format: vfat");
         }
         if (partition.effectiveRole() == PartitionRole.BIOS
                 && partition.format().isPresent()) {
-            problem(name + " is for the boot loader, and has a file system", "leave its format out");
+            own.problem("format", name + " is for the boot loader, and has a file system", "leave its format out");
         }
         if (partition.name().length() > LONGEST_NAME) {
-            problem(name + " has a name longer than " + LONGEST_NAME + " characters", "a GPT has no room for more");
+            own.problem(
+                    "name",
+                    name + " has a name longer than " + LONGEST_NAME + " characters",
+                    "a GPT has no room for more");
         }
         partition
                 .format()
                 .filter(format -> partition.name().length() > format.longestLabel())
-                .ifPresent(format -> problem(
+                .ifPresent(format -> own.problem(
+                        "name",
                         name + " has a name longer than a label of " + format,
                         "use at most " + format.longestLabel() + " characters"));
     }
@@ -110,9 +123,11 @@ final class DiskRules {
         List<Partition> partitions = table.partitions();
         for (Partition partition : partitions.subList(0, Math.max(0, partitions.size() - 1))) {
             if (partition.size().isEmpty()) {
-                problem(
-                        "partition '" + partition.name() + "' has no size",
-                        "only the last partition can take the rest");
+                checks.of(partition)
+                        .problem(
+                                "",
+                                "partition '" + partition.name() + "' has no size",
+                                "only the last partition can take the rest: write size: 1.GiB");
             }
         }
         long sum = partitions.stream()
@@ -122,7 +137,8 @@ final class DiskRules {
         ByteSize needed = new ByteSize(sum + TABLES.bytes());
         available
                 .filter(size -> size.compareTo(needed) < 0)
-                .ifPresent(size -> problem(
+                .ifPresent(size -> checks.problem(
+                        "disk",
                         "the partitions need " + needed + " on a disk of " + size,
                         "make the disk larger or a partition smaller"));
     }

@@ -57,24 +57,23 @@ final class OutscaleRules {
 
     private void volumes() {
         outscale.rootVolume()
-                .ifPresent(root -> new BsuRules("rootVolume", root.type(), root.iops()).check(root.size(), checks));
+                .ifPresent(root -> new BsuRules("", root.type(), root.iops()).check(root.size(), checks.of(root)));
         outscale.rootDeviceName()
                 .filter(name -> !name.equals(ROOT_DEVICE))
                 .ifPresent(name -> checks.problem(
                         "rootDeviceName",
                         "no root device of Outscale is '" + name + "'",
                         "it is " + ROOT_DEVICE + ": leave 'rootDeviceName' out"));
-        account.differentVolumes(outscale.volumes().stream().map(Bsu::name).toList());
+        account.differentVolumes(outscale.volumes(), Bsu::name);
         for (Bsu volume : outscale.volumes()) {
-            new BsuRules("volumes", volume.type(), volume.iops()).check(volume.size(), checks);
+            Checks own = checks.of(volume);
+            new BsuRules("volume " + volume.name() + ": ", volume.type(), volume.iops()).check(volume.size(), own);
             if (!volume.name().matches("/dev/(sd|xvd)[b-z][a-z]?")) {
-                checks.problem(
-                        "volumes",
-                        "no volume of Outscale is named '" + volume.name() + "'",
-                        "write one like '/dev/sdb'");
+                own.problem(
+                        "name", "no volume of Outscale is named '" + volume.name() + "'", "write one like '/dev/sdb'");
             }
             if (!volume.none() && volume.size().isEmpty() && volume.snapshot().isEmpty()) {
-                account.withoutSize(volume.name());
+                account.withoutSize(volume, volume.name());
             }
         }
     }

@@ -73,5 +73,10 @@ public interface Step<T> {
 
         /** @param option component that is at fault, or empty for the step as a whole */
         void problem(String option, String message, String hint);
+
+        /** For what is wrong with a record that the step holds, as a partition: where places are known, it is told at its own. */
+        default Checks of(Record part) {
+            return this;
+        }
     }
 }

@@ -41,7 +41,8 @@ class DiskRulesTest {
         Partition home = Disks.partition("home", Optional.of(FileSystemType.EXT4), Optional.of("/home"), 10);
 
         assertThat(problems(Disks.gpt(Disks.root(FileSystemType.EXT4), home), Optional.empty()))
-                .containsExactly("partition 'root' has no size | only the last partition can take the rest");
+                .containsExactly(
+                        "partition 'root' has no size | only the last partition can take the rest: write size: 1.GiB");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.imagedsl.runtime.aws.AwsBuild;
 import org.imagedsl.runtime.aws.AwsPublishing;
 import org.imagedsl.runtime.aws.store.BundleDisk;
 import org.imagedsl.runtime.image.Image;
+import org.imagedsl.runtime.image.PlacedChecks;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.image.Wrong;
 import org.imagedsl.runtime.step.Node;
@@ -36,10 +37,14 @@ record InstanceBuild(Instance instance, AwsBuild build) {
         List<Node> problems = new ArrayList<>(build.problemsOnMachine());
         new InstanceRules(
                         instance,
-                        (option, message, hint) -> problems.add(new Node.Action(
-                                new Wrong(message, hint),
-                                StepOptions.NONE,
-                                build.script().spans().of(instance, option))))
+                        new PlacedChecks(
+                                instance,
+                                build.script().spans(),
+                                Span.NONE,
+                                problem -> problems.add(new Node.Action(
+                                        new Wrong(problem.message(), problem.hint()),
+                                        StepOptions.NONE,
+                                        problem.span()))))
                 .check();
         if (instance.bundle().isPresent() && build.aws().bundle().isPresent()) {
             problems.add(new Node.Action(

@@ -25,8 +25,8 @@ record InstanceRules(Instance words, Checks checks) {
                     || volume.ephemeral().isPresent()
                     || volume.snapshot().isPresent();
             if (!other && volume.size().isEmpty()) {
-                checks.problem(
-                        "volumes", "nothing says how large volume " + volume.name() + " is", "write size: 10.GiB");
+                checks.of(volume)
+                        .problem("", "nothing says how large volume " + volume.name() + " is", "write size: 10.GiB");
             }
         }
         words.userData()
