@@ -143,7 +143,7 @@ final class Recorder {
             return build(value.get(), Arguments.NONE, site);
         } else if (site.role() == Role.STATEMENT && top().words().knows(name)) {
             return known(name, Arguments.NONE, site);
-        } else if (site.context().isPresent() || words().isChoice(name)) {
+        } else if (site.context().isPresent() && !site.hidden() || words().isChoice(name)) {
             return new Symbol(name);
         }
         return unknownWord(name, Arguments.NONE, site);
@@ -192,6 +192,10 @@ final class Recorder {
 
     /** Reports it and goes on as if the nearest word had been written, so that what is inside is checked too. */
     private Object unknownWord(String name, Arguments arguments, Site site) {
+        if (site.hidden()) {
+            unknown.hidden(name, site.word());
+            return Nothing.VALUE;
+        }
         if (site.role() != Role.STATEMENT) {
             return unknownValue(name, arguments, site);
         }

@@ -17,6 +17,7 @@ import org.imagedsl.runtime.value.Span;
  * @param context what it is an argument of
  * @param role how the text around uses it
  * @param code its closure's text
+ * @param hidden whether it stands in a method that does not see the script's variable of its name
  */
 record Site(
         String name,
@@ -26,7 +27,8 @@ record Site(
         Map<String, Span> values,
         Optional<Context> context,
         Role role,
-        Map<String, CodeText> code) {
+        Map<String, CodeText> code,
+        boolean hidden) {
 
     /** Key in {@link #code} of a closure that is not a named argument. */
     static final String UNNAMED = "";
@@ -50,7 +52,7 @@ record Site(
 
     /** A word that the text does not hold, such as a call by a computed name. */
     static Site unknown(String name, Span span) {
-        return new Site(name, span, List.of(), Map.of(), Map.of(), Optional.empty(), Role.STATEMENT, Map.of());
+        return new Site(name, span, List.of(), Map.of(), Map.of(), Optional.empty(), Role.STATEMENT, Map.of(), false);
     }
 
     /** This word as part of a use of its library's step. */
@@ -63,7 +65,8 @@ record Site(
                 usedAt(values, use),
                 context,
                 role,
-                code);
+                code,
+                hidden);
     }
 
     private static Map<String, Span> usedAt(Map<String, Span> places, Span.Use use) {

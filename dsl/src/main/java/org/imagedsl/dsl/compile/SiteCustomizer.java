@@ -2,7 +2,9 @@
 package org.imagedsl.dsl.compile;
 
 import java.util.List;
+import java.util.Set;
 import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
@@ -38,9 +40,12 @@ final class SiteCustomizer extends CompilationCustomizer {
                 .visit(stray));
         OwnMethods own = OwnMethods.of(type, positions, classes.text());
         unseen.check(type, own);
-        SiteTransformer transformer = new SiteTransformer(source, positions, own, sites);
-        type.getMethods().stream()
-                .filter(method -> !method.isStatic() && method.getCode() != null)
-                .forEach(method -> method.getCode().visit(transformer));
+        Set<String> variables = DeclaredNames.in(unseen.bodies(type));
+        for (MethodNode method : type.getMethods()) {
+            if (!method.isStatic() && method.getCode() != null) {
+                Set<String> hidden = unseen.isBody(method) ? Set.of() : variables;
+                method.getCode().visit(new SiteTransformer(source, positions, own, sites, hidden));
+            }
+        }
     }
 }

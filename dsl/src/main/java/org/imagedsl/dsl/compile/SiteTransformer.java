@@ -47,14 +47,17 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
     private final Positions positions;
     private final OwnMethods own;
     private final List<Site> sites;
+    private final Set<String> hidden;
     private Optional<Context> context = Optional.empty();
     private Role role = Role.VALUE;
 
-    SiteTransformer(SourceUnit source, Positions positions, OwnMethods own, List<Site> sites) {
+    /** @param hidden variables that the code does not see, though the script has them */
+    SiteTransformer(SourceUnit source, Positions positions, OwnMethods own, List<Site> sites, Set<String> hidden) {
         this.source = source;
         this.positions = positions;
         this.own = own;
         this.sites = sites;
+        this.hidden = hidden;
     }
 
     @Override
@@ -122,7 +125,8 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
         if (here.isPresent()) {
             return closure;
         }
-        int site = add(new Site("", positions.of(closure), List.of(), Map.of(), Map.of(), here, Role.VALUE, code));
+        int site =
+                add(new Site("", positions.of(closure), List.of(), Map.of(), Map.of(), here, Role.VALUE, code, false));
         return positioned(onScript("code$", number(site), closure), closure);
     }
 
@@ -194,7 +198,8 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
                 positions.values(arguments),
                 here,
                 how,
-                code);
+                code,
+                hidden.contains(call.getMethodAsString()));
     }
 
     private Expression argument(Expression argument, Context inside) {
@@ -237,7 +242,8 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
                         Map.of(),
                         here,
                         how,
-                        Map.of())),
+                        Map.of(),
+                        hidden.contains(variable.getName()))),
                 variable);
     }
 
@@ -264,8 +270,8 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
             changed.setSourcePosition(property);
             return changed;
         }
-        int site =
-                add(new Site(name, positions.of(property), List.of(), Map.of(), Map.of(), here, Role.VALUE, Map.of()));
+        int site = add(new Site(
+                name, positions.of(property), List.of(), Map.of(), Map.of(), here, Role.VALUE, Map.of(), false));
         return onScript("quantity$", number(site), transform(object, Optional.empty(), Role.VALUE), constant(name));
     }
 

@@ -46,6 +46,15 @@ record UnknownWords(Problems problems) {
         return near;
     }
 
+    /** Reports a word of a method that is a variable of the script outside it. */
+    void hidden(String name, Span span) {
+        problems.add(
+                span,
+                "a method does not see the variable '" + name + "' that is declared outside it",
+                "pass it as an argument, or let the whole script have it: " + name
+                        + " = … without 'def' or type, or @groovy.transform.Field def " + name + " = …");
+    }
+
     /** Reports a named argument; gives the nearest known one. */
     Optional<String> key(String key, BlockWords block, Span span) {
         Optional<String> near = Nearest.to(key, block.names());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
@@ -24,10 +25,17 @@ record UnseenCode(String method, Supplier<BlockWords> block, Positions positions
     }
 
     void check(ClassNode script, OwnMethods own) {
-        for (MethodNode method : script.getMethods()) {
-            if (method.getName().equals(this.method)) {
-                method.getCode().visit(new UnseenWords(this, own, AssignedNames.in(method.getCode())));
-            }
+        for (MethodNode body : bodies(script)) {
+            body.getCode().visit(new UnseenWords(this, own, AssignedNames.in(body.getCode())));
         }
+    }
+
+    /** The methods that hold the code. */
+    List<MethodNode> bodies(ClassNode script) {
+        return script.getMethods().stream().filter(this::isBody).toList();
+    }
+
+    boolean isBody(MethodNode method) {
+        return method.getName().equals(this.method);
     }
 }
