@@ -49,7 +49,7 @@ record ScriptProblems(Positions positions, Problems problems, Optional<Span.Use>
     private void add(String message) {
         if (message.startsWith("Method too large")) {
             problems.add(
-                    start(),
+                    LongestBlock.in(positions, message).orElse(start()),
                     "a block of the script is too long for Java: it has more than 64 KiB of code",
                     "move parts of it into methods, as in: def users() { user 'a' }; or write a loop");
         } else {

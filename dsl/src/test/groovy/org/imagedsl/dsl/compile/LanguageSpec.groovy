@@ -193,8 +193,36 @@ class LanguageSpec extends Specification {
         given:
         def steps = (1..2000).collect { "shell 'echo $it', timeout: 5.minutes" }.join('\n')
 
-        expect:
-        printed(compile("image('x') { source scratch(1.GiB); chroot { provision {\n$steps\n} } }"))
-            .contains('too long for Java: it has more than 64 KiB of code')
+        when:
+        def problem = compile("""image('x') {
+    source scratch(1.GiB)
+    chroot {
+        provision { shell 'true' }
+    }
+}
+image('y') {
+    source scratch(1.GiB)
+    chroot {
+        provision {
+$steps
+        }
+    }
+}""").problems().first()
+
+        then:
+        problem.span().toString().endsWith('build.groovy:10:19')
+        problem.message().contains('too long for Java: it has more than 64 KiB of code')
+    }
+
+    def "a method that is too long for Java is told with its place"() {
+        given:
+        def steps = (1..2000).collect { "shell 'echo $it', timeout: 5.minutes" }.join('\n')
+
+        when:
+        def problem = compile("def a() { shell 'true' }\ndef b() {\n$steps\n}\nimage('x') { source scratch(1.GiB) }").problems().first()
+
+        then:
+        problem.span().toString().endsWith('build.groovy:2:1')
+        problem.message().contains('too long for Java')
     }
 }
