@@ -32,6 +32,7 @@ final class SiteCustomizer extends CompilationCustomizer {
 
     @Override
     public void call(SourceUnit source, GeneratorContext context, ClassNode type) {
+        new RefusedExits(source, positions, unseen.problems()).visitClass(type);
         if (!type.isScript()) {
             return;
         }
