@@ -86,4 +86,26 @@ class DiskMistakesTest {
                                 """))
                 .containsExactly("4:16 no partition is mounted at '/'");
     }
+
+    @Test
+    void areShownBesideMistakesOfOtherBlocks() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                                image('web') {
+                                    aws { region 'paris' }
+                                    source scratch(1.GiB)
+                                    chroot {
+                                        disk { gpt { partition 'root', format: ext4, mount: '/srv' } }
+                                        provision { shell 'true' }
+                                    }
+                                    verify { boot(within: 5.minutes) { console 'login:' } }
+                                    verify { boot(within: 5.minutes) { console 'login:' } }
+                                }
+                                """))
+                .containsExactly(
+                        "2:18 'paris' is not the name of a region",
+                        "5:16 no partition is mounted at '/'",
+                        "9:5 'verify' is given twice in image");
+    }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.imagedsl.runtime.image.Spans;
-import org.imagedsl.runtime.step.Step;
+import org.imagedsl.runtime.step.Checked;
 import org.imagedsl.runtime.value.Span;
 
 /** Places of the records that a script has made, by identity. */
@@ -20,15 +19,9 @@ final class RecordedSpans implements Spans {
         options.put(record, Map.copyOf(given));
     }
 
-    /** The steps among them. */
-    List<Step<?>> steps() {
-        List<Step<?>> steps = new ArrayList<>();
-        for (Record record : words.keySet()) {
-            if (record instanceof Step<?> step) {
-                steps.add(step);
-            }
-        }
-        return steps;
+    /** Those that have rules of their own. */
+    List<Record> checked() {
+        return words.keySet().stream().filter(Checked.class::isInstance).toList();
     }
 
     @Override

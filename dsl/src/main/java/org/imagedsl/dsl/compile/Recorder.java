@@ -18,6 +18,7 @@ import org.imagedsl.dsl.compile.Site.Context;
 import org.imagedsl.dsl.compile.Site.Role;
 import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.PlacedChecks;
+import org.imagedsl.runtime.step.Checked;
 import org.imagedsl.runtime.step.Node;
 import org.imagedsl.runtime.step.Step;
 import org.imagedsl.runtime.step.StepOptions;
@@ -58,10 +59,14 @@ final class Recorder {
         return scope.values();
     }
 
-    /** Adds what the recorded steps find wrong with themselves: of a script with other mistakes, nobody asks them later. */
-    void checkSteps() {
-        for (Step<?> step : spans.steps()) {
-            step.check(new PlacedChecks((Record) step, spans, Span.NONE, problems::add));
+    /**
+     * Adds what is wrong with what was recorded, each by itself: in a script with other mistakes, nobody asks it later. What
+     * does not go together in several blocks shows when each is right: a block with a mistake is no record, and what it
+     * would have said is not known.
+     */
+    void checkRecords() {
+        for (Record record : spans.checked()) {
+            ((Checked) record).check(new PlacedChecks(record, spans, Span.NONE, problems::add));
         }
     }
 

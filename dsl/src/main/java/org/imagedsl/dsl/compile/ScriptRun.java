@@ -68,7 +68,7 @@ final class ScriptRun {
         ScriptClass.run(script, host.out(), groovy);
         recorder.close();
         if (!problems.isEmpty()) {
-            recorder.checkSteps();
+            recorder.checkRecords();
         }
         return Optional.of(new Script(file, recorder.images(), recorder.spans()));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param <T> what it produces; {@code Void} for none
  */
-public interface Step<T> {
+public interface Step<T> extends Checked {
 
     /**
      * Does it. What it acquires it hands to the scope in the same statement.
@@ -64,7 +64,7 @@ public interface Step<T> {
         return Optional.empty();
     }
 
-    /** Rules over several options, and over files that must exist. */
+    @Override
     default void check(Checks checks) {}
 
     /** Where a step says what is wrong with it. */
