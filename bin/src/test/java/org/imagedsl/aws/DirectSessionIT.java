@@ -95,4 +95,25 @@ class DirectSessionIT {
         assertThat(ended.end()).as(ended.text()).hasToString("DONE");
         assertThat(ended.text()).contains("aws image");
     }
+
+    /** A copy is paid for: it is made for its blocks, and not for a disk that begins as a layer. */
+    @Test
+    void copiesAnothersSourceOnceHoweverOftenTheDiskIsOpened() throws Exception {
+        List<String> before = builds.ledger();
+        String script = base();
+
+        TestRepl.Ended ended = session(
+                script,
+                ":image base\n:diff\nshell 'echo two >>/etc/once'\n:undo\n:redo\n:goto 0\n:goto 2\n:goto 1\n:diff\n");
+
+        assertThat(ended.end()).as(ended.text()).hasToString("DONE");
+        assertThat(ended.text()).containsSubsequence("back at layer 1 (TIME)", "back at layer 2 (TIME)");
+        assertThat(builds.sandbox.calls().of("CopySnapshot")).as(ended.text()).isEqualTo(1);
+        assertThat(builds.ledger()).isEqualTo(before);
+
+        TestRepl.Ended again = session(script, ":image base\n:diff\nshell 'test -e /etc/once'\n");
+
+        assertThat(again.end()).as(again.text()).hasToString("DONE");
+        assertThat(builds.sandbox.calls().of("CopySnapshot")).isEqualTo(1);
+    }
 }

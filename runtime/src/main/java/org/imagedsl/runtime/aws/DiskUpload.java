@@ -35,11 +35,9 @@ record DiskUpload(Scope scope, String image, Encryption encryption, Marks marks)
         Optional<ParentSnapshot> parent = scope.has(ParentSnapshot.REF) && !decrypts()
                 ? Optional.of(scope.get(ParentSnapshot.REF))
                 : Optional.empty();
-        if (parent.isPresent()) {
-            parent.get().ready(scope);
-        }
+        Optional<SnapshotId> own = parent.isPresent() ? Optional.of(parent.get().ready(scope)) : Optional.empty();
         ParentBlocks blocks = blocks(disk, size, parent);
-        NewSnapshot wanted = wanted(size, parent);
+        NewSnapshot wanted = wanted(size, own);
         // A copy of the source is made anew by each build: what was sent to a snapshot with another parent is of no
         // use.
         String what = String.join(
@@ -94,19 +92,13 @@ record DiskUpload(Scope scope, String image, Encryption encryption, Marks marks)
         return waits ? begun : Optional.empty();
     }
 
-    private NewSnapshot wanted(ByteSize size, Optional<ParentSnapshot> parent) throws InterruptedException {
+    private NewSnapshot wanted(ByteSize size, Optional<SnapshotId> parent) throws InterruptedException {
         boolean encrypted = encryption.wanted() && parent.isEmpty();
         Optional<String> key = encrypted && encryption.key().isPresent()
                 ? Optional.of(cloud().keyArn(encryption.key().get()))
                 : Optional.empty();
         return new NewSnapshot(
-                size,
-                parent.map(ParentSnapshot::own),
-                "root of image " + image + ", by imagedsl",
-                marks.all(),
-                encrypted,
-                key,
-                PATIENCE);
+                size, parent, "root of image " + image + ", by imagedsl", marks.all(), encrypted, key, PATIENCE);
     }
 
     private ParentBlocks blocks(Path disk, ByteSize size, Optional<ParentSnapshot> parent)

@@ -14,6 +14,7 @@ import org.imagedsl.runtime.cloud.Encryption;
 import org.imagedsl.runtime.cloud.Marks;
 import org.imagedsl.runtime.cloud.Operation;
 import org.imagedsl.runtime.cloud.SnapshotId;
+import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.disk.WorkingDisk;
 import org.imagedsl.runtime.layer.LayerStart;
 import org.imagedsl.runtime.step.Keyword;
@@ -38,7 +39,11 @@ record DownloadSnapshot(
         BlockDevice root = scope.get(CloudRefs.SOURCE).root().orElseThrow();
         SnapshotId source = root.snapshot().orElseThrow();
         requireFitting(root);
-        ParentSnapshot parent = new ParentSnapshot(source, own(scope, root, source));
+        ParentSnapshot parent = new ParentSnapshot(source, () -> own(scope, root, source));
+        if (!scope.has(BuildRefs.STEP_BY_STEP)) {
+            // The snapshot that will be made needs it, whatever layer the disk begins as: it is copied meanwhile.
+            parent.own();
+        }
         scope.image().bind(ParentSnapshot.REF, parent);
         return WorkingDisk.own(scope, this, source.text(), file -> make(scope, parent, file));
     }

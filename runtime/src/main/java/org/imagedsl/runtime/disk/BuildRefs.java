@@ -40,6 +40,9 @@ public final class BuildRefs {
     /** Bound when who builds wants to see more than usual: how to enter what is built. */
     public static final Ref<Boolean> DEBUG = Ref.named("debug", Boolean.class);
 
+    /** Bound where an image is built step by step: its disk is looked at, and never published. */
+    public static final Ref<Boolean> STEP_BY_STEP = Ref.named("step by step", Boolean.class);
+
     public static final Ref<String> REGION = Ref.named("region", String.class);
     public static final Ref<String> SOURCE_IMAGE_ID = Ref.named("sourceImage.id", String.class);
     public static final Ref<String> SOURCE_IMAGE_NAME = Ref.named("sourceImage.name", String.class);

@@ -91,6 +91,7 @@ public final class Workbench implements AutoCloseable {
                     "image '" + image + "' has no artifact while an image is built step by step",
                     "it has one when the script is built with run");
         });
+        outermost.bind(BuildRefs.STEP_BY_STEP, true);
         outermost.bind(BuildRefs.CACHE, settings.state().path().resolve("cache"));
         outermost.bind(LayerStart.BEGINNING, beginning);
         ImageState state = new ImageState(
