@@ -280,4 +280,55 @@ class AmiOptionsIT {
         old.forEach((region, id) -> assertThat(image(region, "web").id()).isNotEqualTo(id));
         assertThat(builds.ledger()).hasSameSizeAs(before).contains(HOME + " image " + foreign);
     }
+
+    private void failsToReplace(String name) throws Exception {
+        builds.failure(
+                builds.script("image('" + name + "') { aws { ACCESS via direct; forceDeregister true }\n source ami('"
+                        + builds.ami + "')\n chroot { provision { } } }"));
+    }
+
+    @Test
+    void bringsAnOldImageBackSharedAndDeprecatedAsItWas() throws Exception {
+        Image old = built("users '210987654321'; groups 'all'; organizations '" + ORGANIZATION
+                + "'; organizationalUnits '" + UNIT + "'; deprecateAt '2035-01-01T00:00:00Z'");
+        builds.sandbox.faults().add(Fault.fail("RegisterImage", "InvalidParameterValue", 400));
+
+        failsToReplace("web");
+
+        Image back = image(HOME, "web");
+        assertThat(back.id()).isNotEqualTo(old.id());
+        assertThat(back.sharing().permissions())
+                .hasSize(4)
+                .containsExactlyInAnyOrderElementsOf(old.sharing().permissions());
+        assertThat(back.sharing().deprecation()).contains(Instant.parse("2035-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void bringsADeprecatedImageBackAsOne() throws Exception {
+        Image old = built("deprecateAt '2035-01-01T00:00:00Z'");
+        builds.sandbox
+                .cloud()
+                .regionOrFail(HOME)
+                .images()
+                .update(
+                        old.id(),
+                        image -> image.withSharing(
+                                image.sharing().deprecatedFrom(Optional.of(Instant.parse("2020-01-01T00:00:00Z")))));
+        builds.sandbox.faults().add(Fault.fail("RegisterImage", "InvalidParameterValue", 400));
+
+        failsToReplace("web");
+
+        assertThat(image(HOME, "web").sharing().deprecation().orElseThrow())
+                .isBetween(Instant.now(), Instant.now().plusSeconds(300));
+    }
+
+    /** So its protection is never lost. */
+    @Test
+    void replacesNoProtectedImage() throws Exception {
+        Image old = built("deregistrationProtection()");
+
+        failsToReplace("web");
+
+        assertThat(image(HOME, "web")).isEqualTo(old);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.imagedsl.runtime.report.Failure;
 import org.imagedsl.sandbox.Seed;
+import org.imagedsl.sandbox.fault.Fault;
 import org.imagedsl.sandbox.state.Image;
 import org.imagedsl.sandbox.state.Mapping;
 import org.imagedsl.sandbox.state.Snapshot;
@@ -164,6 +165,24 @@ class OutscaleAttachIT {
                 .doesNotContain(old.id());
         assertThat(builds.ledger())
                 .noneMatch(line -> line.endsWith(old.snapshotIds().get(0)));
+    }
+
+    @Test
+    void bringsAnOldImageBackSharedAsItWas() throws Exception {
+        Image old = built("users '210987654321'");
+        builds.sandbox.faults().add(Fault.fail("CreateImage", "InvalidParameterValue/4000", 400));
+
+        builds.failure(builds.image("web", "forceDeregister true"));
+
+        assertThat(builds.home().images().existing().stream()
+                        .filter(image -> image.name().equals("web")))
+                .singleElement()
+                .satisfies(image -> {
+                    assertThat(image.id()).isNotEqualTo(old.id());
+                    assertThat(image.sharing().permissions())
+                            .hasSize(1)
+                            .isEqualTo(old.sharing().permissions());
+                });
     }
 
     @Test

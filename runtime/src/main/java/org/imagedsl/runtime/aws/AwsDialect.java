@@ -48,6 +48,11 @@ public enum AwsDialect implements Dialect {
                     "ec2:DescribeImages",
                     "ec2:DeregisterImage",
                     "ec2:DeleteSnapshot");
+            case BRING_BACK_IMAGE -> List.of(
+                    "ec2:DescribeImageAttribute",
+                    "ec2:RegisterImage",
+                    "ec2:ModifyImageAttribute",
+                    "ec2:EnableImageDeprecation");
             case DEREGISTER_IMAGE -> List.of("ec2:DeregisterImage");
             case SHARE_IMAGE -> List.of("ec2:ModifyImageAttribute");
             case DEPRECATE_IMAGE -> List.of("ec2:EnableImageDeprecation");

@@ -91,9 +91,9 @@ public record CopyImages(
                 wish.replaces()
                         ? dialect.calls(
                                 Operation.CHECK_NAME,
-                                Operation.READ_VARIABLES,
                                 Operation.DEREGISTER_IMAGE,
-                                Operation.COPY_IMAGE)
+                                Operation.COPY_IMAGE,
+                                Operation.BRING_BACK_IMAGE)
                         : dialect.calls(Operation.COPY_IMAGE));
         if (keyed) {
             calls.addAll(dialect.calls(Operation.USE_KEY));

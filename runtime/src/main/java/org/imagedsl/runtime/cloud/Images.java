@@ -22,6 +22,9 @@ public interface Images {
         return Optional.empty();
     }
 
+    /** Of an image of this account. */
+    Sharing sharing(ImageId image) throws InterruptedException;
+
     /** When its answer is lost, the one that was made is found by its marks. */
     ImageId register(ImageOrder order, Marks marks) throws InterruptedException;
 

@@ -32,10 +32,9 @@ public record RegisterImage(@Option("what it is") ImageWish wish, @Option("the p
         return wish.replaces()
                 ? dialect.calls(
                         Operation.CHECK_NAME,
-                        Operation.READ_VARIABLES,
                         Operation.DEREGISTER_IMAGE,
                         Operation.REGISTER_IMAGE,
-                        Operation.DEREGISTER_IMAGE)
+                        Operation.BRING_BACK_IMAGE)
                 : dialect.calls(Operation.REGISTER_IMAGE, Operation.DEREGISTER_IMAGE);
     }
 }

@@ -31,6 +31,7 @@ enum OutscaleDialect implements Dialect {
             case DELETE_SNAPSHOT -> List.of("api:DeleteSnapshot");
             case SHARE_SNAPSHOT -> List.of("api:UpdateSnapshot");
             case REGISTER_IMAGE -> List.of("api:CreateImage", "api:CreateTags", "api:ReadImages");
+            case BRING_BACK_IMAGE -> List.of("api:ReadImages", "api:CreateImage", "api:UpdateImage");
             case DEREGISTER_IMAGE -> List.of("api:DeleteImage");
             case SHARE_IMAGE -> List.of("api:UpdateImage");
                 // Outscale has no keys, no copies in other regions, and nothing that ends or protects an image.

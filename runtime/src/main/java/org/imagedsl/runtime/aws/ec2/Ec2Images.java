@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.imagedsl.runtime.cloud.Calls;
 import org.imagedsl.runtime.cloud.CloudImage;
@@ -15,6 +16,7 @@ import org.imagedsl.runtime.cloud.ImageOrder;
 import org.imagedsl.runtime.cloud.ImageQuery;
 import org.imagedsl.runtime.cloud.Images;
 import org.imagedsl.runtime.cloud.Marks;
+import org.imagedsl.runtime.cloud.Sharing;
 import org.imagedsl.runtime.value.BuildFailure;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
@@ -92,6 +94,38 @@ record Ec2Images(Supplier<Ec2Client> client, Calls calls) implements Images {
             }
             throw e;
         }
+    }
+
+    @Override
+    public Sharing sharing(ImageId image) throws InterruptedException {
+        List<LaunchPermission> permissions = calls.make("ec2:DescribeImageAttribute", () -> client.get()
+                .describeImageAttribute(
+                        request -> request.imageId(image.text()).attribute(ImageAttributeName.LAUNCH_PERMISSION))
+                .launchPermissions());
+        Optional<Instant> deprecation =
+                calls.make(DESCRIBE, () -> client
+                        .get()
+                        .describeImages(
+                                request -> request.imageIds(image.text()).includeDeprecated(true))
+                        .images()
+                        .stream()
+                        .flatMap(found -> Optional.ofNullable(found.deprecationTime()).stream())
+                        .findFirst()
+                        .map(Instant::parse));
+        return new Sharing(
+                new Grants(
+                        named(permissions, LaunchPermission::userId),
+                        named(permissions, LaunchPermission::groupAsString),
+                        named(permissions, LaunchPermission::organizationArn),
+                        named(permissions, LaunchPermission::organizationalUnitArn),
+                        List.of()),
+                deprecation);
+    }
+
+    private static List<String> named(List<LaunchPermission> permissions, Function<LaunchPermission, String> kind) {
+        return permissions.stream()
+                .flatMap(permission -> Optional.ofNullable(kind.apply(permission)).stream())
+                .toList();
     }
 
     @Override

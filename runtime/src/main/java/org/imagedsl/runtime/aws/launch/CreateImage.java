@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.imagedsl.runtime.aws.AwsDialect;
 import org.imagedsl.runtime.aws.ec2.Ec2Cloud;
 import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.CloudRefs;
@@ -14,6 +15,7 @@ import org.imagedsl.runtime.cloud.ImageTraits;
 import org.imagedsl.runtime.cloud.ImageWish;
 import org.imagedsl.runtime.cloud.InstanceId;
 import org.imagedsl.runtime.cloud.NewImage;
+import org.imagedsl.runtime.cloud.Operation;
 import org.imagedsl.runtime.step.Keyword;
 import org.imagedsl.runtime.step.Option;
 import org.imagedsl.runtime.step.Scope;
@@ -71,7 +73,8 @@ record CreateImage(
     public List<String> apiCalls() {
         List<String> calls = new ArrayList<>();
         if (wish.replaces()) {
-            calls.addAll(List.of("ec2:DescribeImages", "ec2:DescribeImageAttribute", "ec2:DeregisterImage"));
+            calls.addAll(
+                    AwsDialect.AWS.calls(Operation.CHECK_NAME, Operation.DEREGISTER_IMAGE, Operation.BRING_BACK_IMAGE));
         }
         if (wish.traits().ena().orElse(false) || wish.traits().sriov().orElse(false)) {
             calls.add("ec2:ModifyInstanceAttribute");

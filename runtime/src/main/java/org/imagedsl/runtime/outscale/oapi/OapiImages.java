@@ -6,6 +6,7 @@ import static org.imagedsl.runtime.outscale.oapi.Oapi.ask;
 import io.github.outscale.osc_sdk_java.client.model.CreateImageRequest;
 import io.github.outscale.osc_sdk_java.client.model.DeleteImageRequest;
 import io.github.outscale.osc_sdk_java.client.model.FiltersImage;
+import io.github.outscale.osc_sdk_java.client.model.Image;
 import io.github.outscale.osc_sdk_java.client.model.PermissionsOnResource;
 import io.github.outscale.osc_sdk_java.client.model.PermissionsOnResourceCreation;
 import io.github.outscale.osc_sdk_java.client.model.ReadImagesRequest;
@@ -23,6 +24,7 @@ import org.imagedsl.runtime.cloud.ImageOrder;
 import org.imagedsl.runtime.cloud.ImageQuery;
 import org.imagedsl.runtime.cloud.Images;
 import org.imagedsl.runtime.cloud.Marks;
+import org.imagedsl.runtime.cloud.Sharing;
 import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.cloud.VolumeKind;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -52,19 +54,20 @@ record OapiImages(Oapi oapi, OapiSnapshots snapshots, Self self) implements Imag
     }
 
     private List<CloudImage> read(FiltersImage filters) throws InterruptedException {
+        return described(filters).stream().map(ReadOmi::of).toList();
+    }
+
+    private List<Image> described(FiltersImage filters) throws InterruptedException {
         return oapi.calls().make(READ, () -> {
             try {
                 return Oapi.all(
-                                (token, size) -> oapi.images()
-                                        .readImages(new ReadImagesRequest()
-                                                .filters(filters)
-                                                .nextPageToken(token)
-                                                .resultsPerPage(size)),
-                                ReadImagesResponse::getImages,
-                                ReadImagesResponse::getNextPageToken)
-                        .stream()
-                        .map(ReadOmi::of)
-                        .toList();
+                        (token, size) -> oapi.images()
+                                .readImages(new ReadImagesRequest()
+                                        .filters(filters)
+                                        .nextPageToken(token)
+                                        .resultsPerPage(size)),
+                        ReadImagesResponse::getImages,
+                        ReadImagesResponse::getNextPageToken);
             } catch (OapiRefusal e) {
                 if (e.type().equals("InvalidResource")) {
                     return List.of();
@@ -84,6 +87,15 @@ record OapiImages(Oapi oapi, OapiSnapshots snapshots, Self self) implements Imag
                 .filter(image -> image.name().equals(name) && fits.test(image))
                 .map(CloudImage::id)
                 .findFirst();
+    }
+
+    @Override
+    public Sharing sharing(ImageId image) throws InterruptedException {
+        return described(new FiltersImage().addImageIdsItem(image.text())).stream()
+                .flatMap(found -> Optional.ofNullable(found.getPermissionsToLaunch()).stream())
+                .findFirst()
+                .map(ReadOmi::sharing)
+                .orElse(Sharing.NONE);
     }
 
     @Override

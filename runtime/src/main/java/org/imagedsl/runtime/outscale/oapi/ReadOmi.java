@@ -4,14 +4,17 @@ package org.imagedsl.runtime.outscale.oapi;
 import io.github.outscale.osc_sdk_java.client.model.BlockDeviceMappingImage;
 import io.github.outscale.osc_sdk_java.client.model.BsuToCreate;
 import io.github.outscale.osc_sdk_java.client.model.Image;
+import io.github.outscale.osc_sdk_java.client.model.PermissionsOnResource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.imagedsl.runtime.cloud.BlockDevice;
 import org.imagedsl.runtime.cloud.CloudImage;
+import org.imagedsl.runtime.cloud.Grants;
 import org.imagedsl.runtime.cloud.ImageId;
 import org.imagedsl.runtime.cloud.ImageTraits;
+import org.imagedsl.runtime.cloud.Sharing;
 import org.imagedsl.runtime.cloud.Sizes;
 import org.imagedsl.runtime.cloud.SnapshotId;
 import org.imagedsl.runtime.cloud.VolumeKind;
@@ -41,6 +44,12 @@ final class ReadOmi {
                 image.getStateComment() == null
                         ? ""
                         : text(image.getStateComment().getStateMessage()));
+    }
+
+    static Sharing sharing(PermissionsOnResource permissions) {
+        List<String> accounts = Optional.ofNullable(permissions.getAccountIds()).orElse(List.of());
+        List<String> groups = Boolean.TRUE.equals(permissions.getGlobalPermission()) ? List.of("all") : List.of();
+        return new Sharing(new Grants(accounts, groups, List.of(), List.of(), List.of()), Optional.empty());
     }
 
     private static CloudImage.Phase phase(String state) {
