@@ -119,6 +119,24 @@ class InstancesIT {
         leaveNothing(id, group);
     }
 
+    @Test
+    void anImageOfAnInstanceBootsAsTheInstanceDid() throws Exception {
+        source = sandbox.seed(Seed.of(TinyDisk.in(Files.createDirectory(folder.resolve("uefi"))), "uefi")
+                .with("bootMode", "uefi")
+                .with("tpmSupport", "v2.0"));
+        makeKey("ed25519");
+        String id = run(group());
+        assertThat(of(id, "BootMode")).isEqualTo("uefi");
+
+        String image = aws.text("ImageId", "ec2", "create-image", "--instance-id", id, "--name", "running");
+
+        for (var trait : Map.of("BootMode", "uefi", "TpmSupport", "v2.0", "SriovNetSupport", "simple")
+                .entrySet()) {
+            assertThat(aws.text("Images[0]." + trait.getKey(), "ec2", "describe-images", "--image-ids", image))
+                    .isEqualTo(trait.getValue());
+        }
+    }
+
     private void leaveNothing(String id, String group) throws Exception {
         AwsCli.Ended used = aws.run("ec2", "delete-security-group", "--group-id", group);
         assertThat(used.err()).contains("DependencyViolation");

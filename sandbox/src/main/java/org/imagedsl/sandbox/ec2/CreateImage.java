@@ -23,6 +23,16 @@ import org.imagedsl.sandbox.storage.Making;
 /** {@code CreateImage}: of an instance's volumes. */
 final class CreateImage implements Action {
 
+    /** What the image has from the instance, which has it from its own image or was given it since. */
+    private static final List<String> OF_INSTANCE = List.of(
+            "architecture",
+            "virtualizationType",
+            "rootDeviceName",
+            "enaSupport",
+            "sriovNetSupport",
+            "bootMode",
+            "tpmSupport");
+
     private static final Map<String, String> CHANGEABLE = Map.of(
             "VolumeSize", "volumeSize",
             "VolumeType", "volumeType",
@@ -40,9 +50,8 @@ final class CreateImage implements Action {
     public Work read(Ec2Call call) {
         Instance instance = call.region().instances().get(call.parameters().required("InstanceId"));
         Map<String, String> attributes = new TreeMap<>();
-        for (String name : List.of("architecture", "virtualizationType", "rootDeviceName", "enaSupport")) {
-            attributes.put(name, instance.attributes().getOrDefault(name, ""));
-        }
+        OF_INSTANCE.forEach(name ->
+                Optional.ofNullable(instance.attributes().get(name)).ifPresent(value -> attributes.put(name, value)));
         attributes.put("name", ImageNames.read(call));
         attributes.put("rootDeviceType", "ebs");
         call.parameters().text("Description").ifPresent(text -> attributes.put("description", text));

@@ -34,7 +34,9 @@ final class InstanceParts {
             "instanceLifecycle",
             "spotInstanceRequestId",
             "enaSupport",
-            "sriovNetSupport");
+            "sriovNetSupport",
+            "bootMode",
+            "tpmSupport");
 
     private InstanceParts() {}
 

@@ -32,7 +32,14 @@ final class Starting {
 
     /** Attributes that an instance has from its image. */
     private static final List<String> OF_IMAGE = List.of(
-            "architecture", "virtualizationType", "rootDeviceType", "rootDeviceName", "enaSupport", "sriovNetSupport");
+            "architecture",
+            "virtualizationType",
+            "rootDeviceType",
+            "rootDeviceName",
+            "enaSupport",
+            "sriovNetSupport",
+            "bootMode",
+            "tpmSupport");
 
     private final Fleet fleet;
     private final GuestDocuments documents;
