@@ -29,6 +29,7 @@ import org.imagedsl.runtime.aws.ec2.Identity;
 import org.imagedsl.runtime.aws.ec2.Mfa;
 import org.imagedsl.runtime.aws.ec2.Vault;
 import org.imagedsl.runtime.aws.ec2.WebIdentity;
+import org.imagedsl.runtime.cloud.ImageId;
 import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Secret;
 import org.imagedsl.runtime.value.Text;
@@ -110,6 +111,45 @@ class CredentialsIT {
                         Optional.empty(),
                         Optional.empty())))
                 .endsWith(":user/me");
+    }
+
+    private void isRefused(Identity identity, String keys) {
+        Ec2Cloud cloud = WhoAmI.open(sandbox.endpoint(), sandbox.region(), identity);
+        assertThatThrownBy(() -> cloud.images(cloud.home()).find(new ImageId("ami-1")))
+                .isInstanceOfSatisfying(BuildFailure.class, failure -> assertThat(failure.hint())
+                        .startsWith("see whether it is active, of the account that is meant"))
+                .hasMessage("AWS refuses ec2:DescribeImages (status 401) to access key " + keys);
+    }
+
+    /** EC2 answers with a status of which the SDK's client for HTTP reads no text. */
+    @Test
+    void saysWhichKeysAreRefusedAndWhereTheyCameFrom() throws Exception {
+        Identity usual =
+                identity(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Identity.Keys wrong = new Identity.Keys("AKIAWRONG", new Secret("test", () -> "x"), Optional.empty());
+        isRefused(
+                identity(Optional.of(wrong), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                "AKIAWRONG, which the script names");
+        Path file = Files.writeString(
+                folder.resolve("credentials"), "[images]\naws_access_key_id=AKIAOTHER\naws_secret_access_key=x\n");
+        isRefused(
+                new Identity(
+                        Optional.empty(),
+                        Optional.of("images"),
+                        Optional.of(file),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                "AKIAOTHER, of profile 'images' in " + file);
+        System.setProperty("aws.accessKeyId", "AKIAPROPERTY");
+        System.setProperty("aws.secretAccessKey", "x");
+        try {
+            isRefused(usual, "AKIAPROPERTY, of the Java property aws.accessKeyId");
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
     }
 
     @Test

@@ -184,6 +184,17 @@ class DirectIT {
     }
 
     @Test
+    void saysSoOfARefusalWithoutACodeToo() throws Exception {
+        String foreign = uefiSource("136693071363");
+        builds.sandbox.faults().add(Fault.fail("DescribeImageAttribute", "AuthFailure", 401));
+
+        from(foreign, "web", "");
+
+        assertThat(builds.output)
+                .anyMatch(line -> line.startsWith("the UEFI variables of " + foreign + ", if it has any, stay behind"));
+    }
+
+    @Test
     void bringsAnOldImageBackWithItsUefiVariables() throws Exception {
         String own = uefiSource("123456789012");
         from(own, "web", "");

@@ -52,7 +52,7 @@ public final class Ec2Cloud implements Cloud {
         this.access = access;
         this.home = home;
         this.clients = clients;
-        this.calls = new Calls(access.retries(), new Refusals(this::decoded), clients::renew);
+        this.calls = new Calls(access.retries(), new Refusals(this::decoded, this::keyPlace), clients::renew);
     }
 
     /**
@@ -299,10 +299,18 @@ public final class Ec2Cloud implements Cloud {
 
     /** What is to be said of a call that is not made through this object. */
     public BuildFailure failure(String action, SdkException thrown) throws InterruptedException {
-        return new Refusals(this::decoded)
+        return new Refusals(this::decoded, this::keyPlace)
                 .read(action, thrown)
                 .orElseThrow(InterruptedException::new)
                 .failure();
+    }
+
+    private String keyPlace() {
+        try {
+            return KeyPlace.of(access.identity(), clients.credentials());
+        } catch (SdkException e) {
+            return "the credentials in use";
+        }
     }
 
     /** The encoded part of a refusal, readable where the account allows that. */

@@ -87,9 +87,11 @@ record Ec2Images(Supplier<Ec2Client> client, Calls calls) implements Images {
                     .map(AttributeValue::value)
                     .filter(text -> !text.isEmpty());
         } catch (BuildFailure e) {
-            // Of another account's image EC2 tells no attribute.
+            // Of another account's image EC2 tells no attribute. With the first of these the SDK knows no code.
             if (e.getCause() instanceof Ec2Exception refused
-                    && (Ec2Volumes.is(refused, "AuthFailure") || refused.statusCode() == 403)) {
+                    && (refused.statusCode() == 401
+                            || refused.statusCode() == 403
+                            || Ec2Volumes.is(refused, "AuthFailure"))) {
                 throw new NotReadable(e.getMessage());
             }
             throw e;

@@ -4,6 +4,7 @@ package org.imagedsl.runtime.aws.ec2;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.imagedsl.runtime.cloud.Trouble;
 import org.imagedsl.runtime.value.BuildFailure;
@@ -15,8 +16,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * Reads what the SDK throws: what it means for a repetition, a cause that names the call, and what to do.
  *
  * @param decode makes the encoded part of a refusal readable; gives it back as it is where it may not
+ * @param keys says which keys are in use, and where they came from
  */
-record Refusals(UnaryOperator<String> decode) implements Trouble.Reader {
+record Refusals(UnaryOperator<String> decode, Supplier<String> keys) implements Trouble.Reader {
 
     private static final Set<String> THROTTLES = Set.of(
             "RequestLimitExceeded",
@@ -44,12 +46,17 @@ record Refusals(UnaryOperator<String> decode) implements Trouble.Reader {
             "UnfulfillableCapacity");
     private static final String ELSEWHERE = "try another type or availability zone, or later";
 
+    /** What is wrong with the keys, by the code of the refusal. */
+    private static final Map<String, String> OF_KEYS = Map.of(
+            "AuthFailure",
+            "see whether it is active, of the account that is meant and let use what is asked for, whether its secret key"
+                    + " and session token belong to it, and the clock of this host",
+            "InvalidClientTokenId",
+            "the access key is unknown: see whether it is active, and of the account that is meant",
+            "SignatureDoesNotMatch",
+            "the secret key does not belong to the access key");
+
     private static final Map<String, String> HINTS = Map.ofEntries(
-            Map.entry(
-                    "AuthFailure",
-                    "the keys are not valid here: see which ones are in use, and the clock of this host"),
-            Map.entry("InvalidClientTokenId", "the access key is unknown: see which one is in use"),
-            Map.entry("SignatureDoesNotMatch", "the secret key does not belong to the access key"),
             Map.entry("OptInRequired", "enable the region or product for this account, or choose another"),
             Map.entry("PendingVerification", "the account is being verified by AWS: try again later"),
             Map.entry("VolumeLimitExceeded", "delete volumes that nobody needs, or ask AWS for a higher limit"),
@@ -128,6 +135,15 @@ record Refusals(UnaryOperator<String> decode) implements Trouble.Reader {
                     "not permitted: " + action + " (" + code + "): " + decode.apply(said),
                     "give who builds the permission '" + action
                             + "'; 'imagedsl policy' prints all that the script needs",
+                    answer);
+        }
+        // The SDK's client for HTTP reads nothing of an answer with this status, so that it has no code.
+        String meant = code.isEmpty() && answer.statusCode() == 401 ? "AuthFailure" : code;
+        if (OF_KEYS.containsKey(meant)) {
+            return new BuildFailure(
+                    "AWS refuses " + action + " (" + (code.isEmpty() ? "status 401" : code) + ") to " + keys.get()
+                            + (said.isEmpty() ? "" : ": " + said),
+                    OF_KEYS.get(meant),
                     answer);
         }
         String hint = EXPIRED.contains(code)

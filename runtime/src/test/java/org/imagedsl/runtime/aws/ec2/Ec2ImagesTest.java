@@ -41,7 +41,7 @@ class Ec2ImagesTest {
         };
         ImageCopy copy =
                 new ImageCopy(new ImageId("ami-0"), new Region("us-east-1"), "web", "", encryption, Map.of(), within);
-        new Ec2Images(() -> client, new Calls(0, new Refusals(said -> said), () -> {}))
+        new Ec2Images(() -> client, new Calls(0, new Refusals(said -> said, () -> "keys"), () -> {}))
                 .copy(copy, new Marks("build", "copy", Map.of()));
         return asked.get(asked.size() - 1);
     }
