@@ -2,6 +2,7 @@
 package org.imagedsl.cli.repl;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,8 +19,14 @@ import org.imagedsl.runtime.repl.Proposals.Proposal;
  * @param folder that commands take paths relative to
  * @param words that may be used now
  * @param images names of those that can be opened
+ * @param steps of the open image, in their order
  */
-record ReplEditing(Editing language, Path folder, Supplier<Words> words, Supplier<List<String>> images)
+record ReplEditing(
+        Editing language,
+        Path folder,
+        Supplier<Words> words,
+        Supplier<List<String>> images,
+        Supplier<List<String>> steps)
         implements Editing {
 
     @Override
@@ -44,7 +51,10 @@ record ReplEditing(Editing language, Path folder, Supplier<Words> words, Supplie
                             .map(command -> Proposal.word(command.toString(), command.summary()))
                             .toList());
         }
-        return new Proposals(space + 1, arguments(text.substring(0, space).strip(), text.substring(space + 1)));
+        String command = text.substring(0, space).strip();
+        // All others take one argument, and a file's name may hold spaces.
+        int start = 1 + (command.equals(Command.DIFF.toString()) ? text.lastIndexOf(' ') : space);
+        return new Proposals(start, arguments(command, text.substring(start)));
     }
 
     private List<Proposal> arguments(String command, String written) {
@@ -61,9 +71,20 @@ record ReplEditing(Editing language, Path folder, Supplier<Words> words, Supplie
                     case OUTPUT -> Stream.of("all", "last")
                             .map(word -> Proposal.word(word, ""))
                             .toList();
+                    case GOTO, DIFF -> layers();
                     default -> List.<Proposal>of();
                 })
                 .orElse(List.of());
+    }
+
+    /** By their numbers: a step's is that of the layer behind it. */
+    private List<Proposal> layers() {
+        List<String> texts = steps.get();
+        List<Proposal> numbers = new ArrayList<>(List.of(Proposal.word("0", "before the first step")));
+        for (int index = 0; index < texts.size(); index++) {
+            numbers.add(Proposal.word(Integer.toString(index + 1), texts.get(index)));
+        }
+        return numbers;
     }
 
     @Override

@@ -68,9 +68,12 @@ public record Start(
         GroovyEditing language = new GroovyEditing(fresh.file().toAbsolutePath().getParent(), words, () -> now.get()
                 .map(Evaluation::draft)
                 .orElse(Draft.EMPTY));
-        Editing editing = new ReplEditing(language, setting.folder(), words, () -> bench.get()
-                .map(Start::images)
-                .orElse(List.of()));
+        Editing editing = new ReplEditing(
+                language,
+                setting.folder(),
+                words,
+                () -> bench.get().map(Start::images).orElse(List.of()),
+                () -> now.get().map(Start::steps).orElse(List.of()));
         try (Prompt prompt = prompts.apply(editing)) {
             Optional<SessionFile.Found> left = at.isPresent() ? Optional.empty() : continued(fresh, prompt);
             Beginning beginning = left.map(SessionFile.Found::beginning).orElse(fresh);
@@ -96,6 +99,12 @@ public record Start(
                 .flatMap(script -> script.images().stream())
                 .map(Image::name)
                 .toList();
+    }
+
+    private static List<String> steps(Evaluation now) {
+        return now.image().isEmpty()
+                ? List.of()
+                : now.steps().stream().map(Telling::text).toList();
     }
 
     private End run(Repl repl, Prompt prompt, Bench bench, SessionFile file) throws IOException {
