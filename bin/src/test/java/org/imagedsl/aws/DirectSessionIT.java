@@ -116,4 +116,19 @@ class DirectSessionIT {
         assertThat(again.end()).as(again.text()).hasToString("DONE");
         assertThat(builds.sandbox.calls().of("CopySnapshot")).isEqualTo(1);
     }
+
+    @Test
+    void refusesASourceThatIsMadeOnAnInstance() throws Exception {
+        TestRepl.Ended ended = session(
+                "image('base') { aws { ACCESS; }\n source ami('" + builds.ami
+                        + "')\n instance { type 't3.micro'; ssh { user 'admin' }\n bundle { bucket 'images' } } }\n"
+                        + "image('web') { source image('base'); chroot { provision { shell 'true' } } }\n",
+                ":image web\n:diff\n");
+
+        assertThat(ended.end()).hasToString("FAILED");
+        assertThat(ended.text())
+                .contains("image 'base', which this one starts from, is made on an instance, and a session makes none")
+                .contains("build this image with run, or write chroot { } in place of instance { } in 'base'");
+        assertThat(builds.sandbox.calls().of("RunInstances")).isZero();
+    }
 }

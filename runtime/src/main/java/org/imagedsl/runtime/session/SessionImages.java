@@ -10,11 +10,16 @@ final class SessionImages {
 
     private SessionImages() {}
 
-    static Image find(Script script, String name) {
-        Image image = script.images().stream()
+    static Image named(Script script, String name) {
+        return script.images().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BuildFailure("the script has no image '" + name + "'"));
+    }
+
+    /** The image, if its steps can be performed one by one. */
+    static Image find(Script script, String name) {
+        Image image = named(script, name);
         if (image.instance().isPresent()) {
             throw new BuildFailure(
                     "image '" + name + "' is provisioned on an instance, and no step is performed on one here",

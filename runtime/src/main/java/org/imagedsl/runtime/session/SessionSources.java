@@ -17,6 +17,7 @@ import org.imagedsl.runtime.command.CommandFailure;
 import org.imagedsl.runtime.disk.BuildRefs;
 import org.imagedsl.runtime.execute.BuildSettings;
 import org.imagedsl.runtime.execute.OtherImages;
+import org.imagedsl.runtime.image.Image;
 import org.imagedsl.runtime.image.Script;
 import org.imagedsl.runtime.layer.LayerKey;
 import org.imagedsl.runtime.layer.LayerStore;
@@ -67,13 +68,23 @@ final class SessionSources implements OtherImages {
 
     /** The keys of an image of the script. */
     LayerChain chain(String image) throws IOException {
-        Node tree = Assembly.of(script(), SessionImages.find(script(), image));
+        Node tree = Assembly.of(script(), source(image));
         IntFunction<String> salt = index -> salts.computeIfAbsent(
                 image + "/" + index, position -> UUID.randomUUID().toString());
         Optional<DiskOrigin> origin = Optional.ofNullable(origins.get(image)).flatMap(known -> known.in(tree));
         return origin.isPresent()
                 ? LayerChain.of(tree, this::key, salt, origin.get())
                 : LayerChain.of(tree, this::key, salt);
+    }
+
+    private Image source(String name) {
+        if (SessionImages.named(script(), name).instance().isPresent()) {
+            throw new BuildFailure(
+                    "image '" + name
+                            + "', which this one starts from, is made on an instance, and a session makes none",
+                    "build this image with run, or write chroot { } in place of instance { } in '" + name + "'");
+        }
+        return SessionImages.find(script(), name);
     }
 
     private Script script() {
