@@ -114,6 +114,17 @@ class InstanceIT {
     }
 
     @Test
+    void theDiskOfItsBundleIsTheSourceOfAnotherImage() throws Exception {
+        builds.build(
+                builds.script("image('web') { aws { ACCESS }\n source ami('" + builds.ami + "')\n instance { " + LOGIN
+                        + "provision { shell 'echo bundled >/etc/marker' }; bundle { bucket 'images' } } }\n"
+                        + "image('disk') { local { directory '" + folder.resolve("out") + "' }\n source image('web')\n"
+                        + " chroot { provision { shell 'read x </etc/marker; test \"$x\" = bundled' } } }"));
+
+        assertThat(folder.resolve("out/disk.raw")).isRegularFile();
+    }
+
+    @Test
     void isBundledByItsOwnCommands() throws Exception {
         Files.writeString(folder.resolve("cert.pem"), "certificate");
         Files.writeString(folder.resolve("key.pem"), "private");
