@@ -270,9 +270,9 @@ class EvaluatorSpec extends Specification {
                1 | undefined + 1
                  | ^~~~~~~~~
             1 problem'''
-        "chroot {\n    disc { msdos { partition 'r' } }\n}" | '''\
+        "chroot {\n    disc { msdos { partition 'r', format: ext4, mount: '/' } }\n}" | '''\
             input 4:2:5: no option 'disc' in chroot
-               2 |     disc { msdos { partition 'r' } }
+               2 |     disc { msdos { partition 'r', format: ext4, mount: '/' } }
                  |     ^~~~
               did you mean 'disk'?
             1 problem'''
