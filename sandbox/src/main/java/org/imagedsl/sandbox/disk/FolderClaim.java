@@ -57,9 +57,12 @@ public final class FolderClaim implements AutoCloseable {
         return claim;
     }
 
-    /** Removes what lies there, and the folder when it was made for this, and lets go of it. */
+    /** Removes what lies there, and the folder when it was made for this, and lets go of it; once. */
     @Override
     public void close() throws IOException {
+        if (!lock.isOpen()) {
+            return;
+        }
         try (lock) {
             empty();
             Files.deleteIfExists(folder.resolve(LOCK));
