@@ -170,10 +170,16 @@ class OutscaleAttachIT {
     @Test
     void bringsAnOldImageBackSharedAsItWas() throws Exception {
         Image old = built("users '210987654321'");
-        builds.sandbox.faults().add(Fault.fail("CreateImage", "InvalidParameterValue/4000", 400));
+        // The first makes a copy of the source, which is another account's.
+        builds.sandbox
+                .faults()
+                .add(Fault.fail("CreateImage", "InvalidParameterValue/4000", 400)
+                        .onCall(2));
 
-        builds.failure(builds.image("web", "forceDeregister true"));
+        Failure failure = builds.failure(builds.image("web", "forceDeregister true"));
 
+        assertThat(failure.cause()).contains("api:CreateImage");
+        assertThat(builds.output).anyMatch(line -> line.startsWith("registered the old image " + old.id()));
         assertThat(builds.home().images().existing().stream()
                         .filter(image -> image.name().equals("web")))
                 .singleElement()
