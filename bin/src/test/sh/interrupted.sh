@@ -32,8 +32,9 @@ os.execv(sys.argv[1], sys.argv[1:])' "$IMAGEDSL" run build.groovy >out 2>&1 &
     begin=$(date +%s%N)
     kill -s "$1" -- "$2$build"
     if [ -n "${3-}" ]; then
-        sleep 0.1
-        kill -s "$1" -- "$2$build"
+        sleep 0.05
+        # It may be over by now.
+        kill -s "$1" -- "$2$build" 2>/dev/null || :
     fi
     code=0
     wait $build || code=$?
