@@ -120,11 +120,12 @@ final class SiteTransformer extends ClassCodeExpressionTransformer {
 
     /** One that is no word's own argument may be kept, and called by code of the build: its text is remembered. */
     private Expression closure(ClosureExpression closure, Optional<Context> here) {
-        Map<String, CodeText> code = Map.of(UNNAMED, own.text(closure, positions));
-        closure.getCode().visit(this);
         if (here.isPresent()) {
+            closure.getCode().visit(this);
             return closure;
         }
+        Map<String, CodeText> code = Map.of(UNNAMED, own.text(closure, positions));
+        closure.getCode().visit(this);
         int site =
                 add(new Site("", positions.of(closure), List.of(), Map.of(), Map.of(), here, Role.VALUE, code, false));
         return positioned(onScript("code$", number(site), closure), closure);
