@@ -14,12 +14,12 @@ import org.imagedsl.runtime.value.BuildFailure;
  */
 final class Replaced {
 
-    private final Scope scope;
-    private final Images images;
-    private final Region region;
     /** EC2 takes no time that is past, or as good as. */
     private static final Duration SOON = Duration.ofMinutes(2);
 
+    private final Scope scope;
+    private final Images images;
+    private final Region region;
     private final List<Old> gone = new ArrayList<>();
 
     private record Old(CloudImage image, Sharing sharing) {}
