@@ -20,6 +20,7 @@ import org.imagedsl.cli.repl.Beginning;
 import org.imagedsl.cli.repl.Setting;
 import org.imagedsl.cli.repl.Start;
 import org.imagedsl.dsl.block.Words;
+import org.imagedsl.dsl.check.ScriptText;
 import org.imagedsl.dsl.render.ProblemPrinter;
 import org.imagedsl.runtime.check.HostNeeds;
 import org.imagedsl.runtime.execute.BuildSettings;
@@ -174,7 +175,7 @@ final class ReplCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new WrongInput("no such script: '" + file + "'", "");
         }
-        return Files.readString(file);
+        return ScriptText.read(file);
     }
 
     /** By its id, or by the key of the layer that it came to. */

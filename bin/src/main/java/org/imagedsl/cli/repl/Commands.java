@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imagedsl.dsl.check.Nearest;
+import org.imagedsl.dsl.check.ScriptText;
 import org.imagedsl.dsl.render.Wrapped;
 import org.imagedsl.dsl.repl.Draft;
 import org.imagedsl.dsl.repl.Evaluation;
@@ -252,7 +253,7 @@ final class Commands {
         if (file.isEmpty() || !Files.isRegularFile(file.get())) {
             return repl.refuse("no file '" + name + "'", "in folder '" + setting.folder() + "'");
         }
-        String text = Files.readString(file.get());
+        String text = ScriptText.read(file.get());
         boolean isOpen = repl.file().filter(own -> isSame(own, file.get())).isPresent();
         return isOpen ? readAnew(Draft.of(text, Path.of(name))) : repl.enter(text, Path.of(name));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import org.imagedsl.dsl.check.Problems;
 import org.imagedsl.dsl.check.ScriptText;
 import org.imagedsl.dsl.library.LibraryFolder;
 import org.imagedsl.dsl.library.LibraryManifest;
-import org.imagedsl.runtime.value.BuildFailure;
 import org.imagedsl.runtime.value.Span;
 
 /** Reads the {@code library.groovy} of a library. */
@@ -42,7 +40,7 @@ final class ManifestReader {
         if (!Files.exists(file)) {
             return LibraryManifest.NONE;
         }
-        String text = text(file);
+        String text = ScriptText.ofLibrary(file);
         Positions positions = new Positions(file, text.lines().toList());
         List<Site> sites = new ArrayList<>();
         Words words = Words.of(List.of());
@@ -72,13 +70,5 @@ final class ManifestReader {
                 .forEach(use ->
                         uses.add(new Libraries.Named(use, recorder.spans().of(use))));
         return found;
-    }
-
-    private static String text(Path file) {
-        try {
-            return ScriptText.read(file);
-        } catch (IOException e) {
-            throw new BuildFailure("cannot read '" + file + "' as UTF-8 text: " + e.getMessage(), "", e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imagedsl.dsl.compile;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.SourceUnit;
 import org.imagedsl.dsl.check.ScriptText;
-import org.imagedsl.runtime.value.BuildFailure;
 
 /** The files of a library that are compiled together. */
 final class StepFiles {
@@ -26,20 +24,12 @@ final class StepFiles {
     }
 
     private void add(Path path) {
-        String text = text(path);
+        String text = ScriptText.ofLibrary(path);
         String name = path.getFileName().toString().replaceFirst("\\.groovy$", "");
         texts.put(path.toString(), text);
         files.put(
                 path.toString(),
                 new StepFile(name, new Positions(path, text.lines().toList())));
-    }
-
-    private static String text(Path path) {
-        try {
-            return ScriptText.read(path);
-        } catch (IOException e) {
-            throw new BuildFailure("cannot read '" + path + "' as UTF-8 text: " + e.getMessage(), "", e);
-        }
     }
 
     void addTo(CompilationUnit unit) {
